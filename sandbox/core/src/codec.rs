@@ -1,0 +1,283 @@
+//! The bytes that carry a [`Value`], both ways.
+//!
+//! One tag byte, then the content; numbers are little endian.
+//!
+//! | tag | value | content |
+//! |---|---|---|
+//! | `N` `T` `F` | `None`, `True`, `False` | |
+//! | `i` | `int` in 64 bits | 8 bytes, two's complement |
+//! | `I` | `int` of any size | length (4), two's complement bytes |
+//! | `f` / `c` | `float` / `complex` | 8 / 16 bytes, IEEE 754 |
+//! | `s` / `b` | `str` (UTF-8, `surrogatepass`) / `bytes` | length (4), bytes |
+//! | `l` `t` `S` `Z` | `list` `tuple` `set` `frozenset` | count (4), items |
+//! | `d` | `dict` | count (4), key and value in turn |
+//!
+//! The guest's half is `sandbox/harness/codec.py`. Decoding never trusts a length: it allocates no more than
+//! the bytes that are there can fill, and stops at the caps of [`Caps`].
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+use thiserror::Error;
+
+use crate::{Text, Value};
+
+/// Caps on a decoded value.
+#[derive(Debug, Clone, Copy)]
+pub struct Caps {
+    /// Containers inside containers.
+    pub depth: usize,
+    /// Values in all.
+    pub nodes: usize,
+}
+
+impl Default for Caps {
+    fn default() -> Self {
+        Self { depth: 200, nodes: 4_000_000 }
+    }
+}
+
+/// Why bytes are not a value.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum DecodeError {
+    /// The bytes end too early.
+    #[error("the value ends too early")]
+    Truncated,
+    /// Bytes follow the value.
+    #[error("{0} bytes follow the value")]
+    Trailing(usize),
+    /// No value has this tag.
+    #[error("unknown tag {0:#04x}")]
+    UnknownTag(u8),
+    /// Nested too deeply.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// Too many values.
+    #[error("too many values")]
+    TooManyNodes,
+    /// A `str` that no CPython encodes.
+    #[error("malformed text")]
+    MalformedText,
+}
+
+/// Appends `value` to `out`.
+///
+/// Strings and containers of 4 GiB or more cannot be encoded and do not occur: request bodies are far smaller.
+pub fn encode(value: &Value, out: &mut Vec<u8>) {
+    match value {
+        Value::None => out.push(b'N'),
+        Value::Bool(true) => out.push(b'T'),
+        Value::Bool(false) => out.push(b'F'),
+        Value::Int(number) => encode_int(number, out),
+        Value::Float(number) => {
+            out.push(b'f');
+            out.extend(number.to_le_bytes());
+        }
+        Value::Complex(real, imag) => {
+            out.push(b'c');
+            out.extend(real.to_le_bytes());
+            out.extend(imag.to_le_bytes());
+        }
+        Value::Str(text) => encode_bytes(b's', text.as_bytes(), out),
+        Value::Bytes(bytes) => encode_bytes(b'b', bytes, out),
+        Value::List(items) => encode_items(b'l', items, out),
+        Value::Tuple(items) => encode_items(b't', items, out),
+        Value::Set(items) => encode_items(b'S', items, out),
+        Value::FrozenSet(items) => encode_items(b'Z', items, out),
+        Value::Dict(items) => {
+            out.push(b'd');
+            encode_length(items.len(), out);
+            for (key, item) in items {
+                encode(key, out);
+                encode(item, out);
+            }
+        }
+    }
+}
+
+fn encode_int(number: &BigInt, out: &mut Vec<u8>) {
+    if let Some(small) = number.to_i64() {
+        out.push(b'i');
+        out.extend(small.to_le_bytes());
+    } else {
+        encode_bytes(b'I', &number.to_signed_bytes_le(), out);
+    }
+}
+
+fn encode_items(tag: u8, items: &[Value], out: &mut Vec<u8>) {
+    out.push(tag);
+    encode_length(items.len(), out);
+    for item in items {
+        encode(item, out);
+    }
+}
+
+fn encode_bytes(tag: u8, bytes: &[u8], out: &mut Vec<u8>) {
+    out.push(tag);
+    encode_length(bytes.len(), out);
+    out.extend(bytes);
+}
+
+fn encode_length(length: usize, out: &mut Vec<u8>) {
+    out.extend(u32::try_from(length).unwrap_or(u32::MAX).to_le_bytes());
+}
+
+/// Reads exactly one value from all of `bytes`.
+pub fn decode(bytes: &[u8], caps: Caps) -> Result<Value, DecodeError> {
+    let mut reader = Reader { rest: bytes, nodes_left: caps.nodes };
+    let value = reader.value(caps.depth)?;
+    if reader.rest.is_empty() { Ok(value) } else { Err(DecodeError::Trailing(reader.rest.len())) }
+}
+
+struct Reader<'a> {
+    rest: &'a [u8],
+    nodes_left: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn value(&mut self, depth_left: usize) -> Result<Value, DecodeError> {
+        self.nodes_left = self.nodes_left.checked_sub(1).ok_or(DecodeError::TooManyNodes)?;
+        let tag = self.take(1)?[0];
+        Ok(match tag {
+            b'N' => Value::None,
+            b'T' => Value::Bool(true),
+            b'F' => Value::Bool(false),
+            b'i' => Value::Int(BigInt::from(i64::from_le_bytes(self.array()?))),
+            b'I' => Value::Int(BigInt::from_signed_bytes_le(self.sized()?)),
+            b'f' => Value::Float(f64::from_le_bytes(self.array()?)),
+            b'c' => Value::Complex(f64::from_le_bytes(self.array()?), f64::from_le_bytes(self.array()?)),
+            b's' => Value::Str(text(self.sized()?)?),
+            b'b' => Value::Bytes(self.sized()?.to_vec()),
+            b'l' => Value::List(self.items(depth_left)?),
+            b't' => Value::Tuple(self.items(depth_left)?),
+            b'S' => Value::Set(self.items(depth_left)?),
+            b'Z' => Value::FrozenSet(self.items(depth_left)?),
+            b'd' => {
+                let (count, depth_left) = self.container(depth_left, 2)?;
+                let mut items = Vec::with_capacity(count.min(1024));
+                for _ in 0..count {
+                    items.push((self.value(depth_left)?, self.value(depth_left)?));
+                }
+                Value::Dict(items)
+            }
+            other => return Err(DecodeError::UnknownTag(other)),
+        })
+    }
+
+    fn items(&mut self, depth_left: usize) -> Result<Vec<Value>, DecodeError> {
+        let (count, depth_left) = self.container(depth_left, 1)?;
+        let mut items = Vec::with_capacity(count.min(1024));
+        for _ in 0..count {
+            items.push(self.value(depth_left)?);
+        }
+        Ok(items)
+    }
+
+    /// The number of entries, each of which needs at least `width` bytes.
+    fn container(&mut self, depth_left: usize, width: usize) -> Result<(usize, usize), DecodeError> {
+        let depth_left = depth_left.checked_sub(1).ok_or(DecodeError::TooDeep)?;
+        let count = self.length()?;
+        if count > self.rest.len() / width {
+            return Err(DecodeError::Truncated);
+        }
+        Ok((count, depth_left))
+    }
+
+    fn sized(&mut self) -> Result<&'a [u8], DecodeError> {
+        let length = self.length()?;
+        self.take(length)
+    }
+
+    fn length(&mut self) -> Result<usize, DecodeError> {
+        Ok(u32::from_le_bytes(self.array()?) as usize)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+        let mut array = [0; N];
+        array.copy_from_slice(self.take(N)?);
+        Ok(array)
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'a [u8], DecodeError> {
+        let (head, rest) = self.rest.split_at_checked(length).ok_or(DecodeError::Truncated)?;
+        self.rest = rest;
+        Ok(head)
+    }
+}
+
+/// Accepts UTF-8 and, beside it, three-byte encodings of lone surrogates.
+fn text(bytes: &[u8]) -> Result<Text, DecodeError> {
+    let mut rest = bytes;
+    while let Err(error) = std::str::from_utf8(rest) {
+        let bad = &rest[error.valid_up_to()..];
+        match bad {
+            [0xed, 0xa0..=0xbf, 0x80..=0xbf, after @ ..] => rest = after,
+            _ => return Err(DecodeError::MalformedText),
+        }
+    }
+    Ok(Text::from_bytes(bytes.to_vec()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn values() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::None),
+            any::<bool>().prop_map(Value::Bool),
+            any::<i128>().prop_map(Value::int),
+            any::<f64>().prop_filter("equal to itself", |f| !f.is_nan()).prop_map(Value::Float),
+            ".*".prop_map(|text| Value::str(&text)),
+            proptest::collection::vec(any::<u8>(), 0..20).prop_map(Value::Bytes),
+        ];
+        leaf.prop_recursive(4, 64, 8, |inner| {
+            let many = proptest::collection::vec(inner.clone(), 0..8);
+            prop_oneof![
+                many.clone().prop_map(Value::List),
+                many.clone().prop_map(Value::Tuple),
+                many.prop_map(Value::Set),
+                proptest::collection::vec((inner.clone(), inner), 0..4).prop_map(Value::Dict),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_value_survives_the_round_trip(value in values()) {
+            let mut bytes = Vec::new();
+            encode(&value, &mut bytes);
+            prop_assert_eq!(decode(&bytes, Caps::default()), Ok(value));
+        }
+
+        #[test]
+        fn hostile_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = decode(&bytes, Caps::default());
+        }
+    }
+
+    #[test]
+    fn a_forged_count_allocates_nothing() {
+        assert_eq!(decode(b"l\xff\xff\xff\xff", Caps::default()), Err(DecodeError::Truncated));
+        assert_eq!(decode(b"b\xff\xff\xff\xff", Caps::default()), Err(DecodeError::Truncated));
+    }
+
+    #[test]
+    fn depth_and_nodes_are_capped() {
+        let mut deep = Vec::new();
+        for _ in 0..201 {
+            deep.extend(b"l\x01\0\0\0");
+        }
+        deep.push(b'N');
+        assert_eq!(decode(&deep, Caps::default()), Err(DecodeError::TooDeep));
+        let caps = Caps { depth: 5, nodes: 3 };
+        assert_eq!(decode(b"l\x03\0\0\0NNN", caps), Err(DecodeError::TooManyNodes));
+    }
+
+    #[test]
+    fn lone_surrogates_are_text_and_other_malformed_bytes_are_not() {
+        assert!(decode(b"s\x03\0\0\0\xed\xa0\x80", Caps::default()).is_ok());
+        assert_eq!(decode(b"s\x01\0\0\0\xff", Caps::default()), Err(DecodeError::MalformedText));
+    }
+}

@@ -1,0 +1,22 @@
+//! The types every part of Tockbox shares.
+//!
+//! This crate owns the vocabulary of one guest run: what is asked of a backend ([`Execution`]), what the
+//! backend saw ([`GuestRun`]), the values that cross the boundary ([`Value`]) and their encoding ([`codec`]).
+//! It does no I/O, has no unsafe code and knows no async runtime, no problem, no reward and no HTTP.
+#![forbid(unsafe_code)]
+
+pub mod backend;
+pub mod codec;
+pub mod execution;
+pub mod frame;
+pub mod isolation;
+pub mod limits;
+pub mod outcome;
+pub mod value;
+
+pub use backend::{Backend, BackendFuture, Flow, RunObserver, SandboxError};
+pub use execution::{Call, CallPath, Execution, GuestFile, Program};
+pub use isolation::{Isolation, LayerReport, Tier};
+pub use limits::Limits;
+pub use outcome::{Claim, Ending, Flag, Frame, GuestException, GuestRun, KillReason, Output, Usage};
+pub use value::{Text, Value};

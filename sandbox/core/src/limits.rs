@@ -1,0 +1,45 @@
+//! What one guest run may use.
+
+use std::time::Duration;
+
+/// Bounds of one guest run. Each test of a submission gets the whole of them anew.
+///
+/// The wire form (API field names and units) belongs to the service; here the units are in the types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// CPU time of all of the guest's threads and processes together. The primary limit: it does not depend
+    /// on the machine's load. Exceeded: the guest is killed, [`crate::KillReason::CpuLimit`].
+    pub cpu: Duration,
+    /// Time on the host's clock from the moment the guest is given its program. Catches sleepers.
+    /// Exceeded: the guest is killed, [`crate::KillReason::WallLimit`].
+    pub wall: Duration,
+    /// Memory of the whole guest in bytes. Exceeded: `MemoryError` in the guest or a kill by the kernel,
+    /// [`crate::Flag::OomKill`].
+    pub memory_bytes: u64,
+    /// Bytes kept of stdout and, apart from it, of stderr. Exceeded: the guest is killed,
+    /// [`crate::KillReason::OutputLimit`].
+    pub output_bytes: u64,
+    /// Processes the guest may have at once. `1` means that fork and exec are denied; threads are always
+    /// allowed, up to [`Limits::MAX_THREADS`].
+    pub processes: u32,
+    /// Bytes of the scratch file system. Exceeded: `OSError` (`ENOSPC`) in the guest.
+    pub disk_bytes: u64,
+}
+
+impl Limits {
+    /// Threads that a guest may start beside its processes.
+    pub const MAX_THREADS: u32 = 64;
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            cpu: Duration::from_secs(10),
+            wall: Duration::from_secs(30),
+            memory_bytes: 1024 << 20,
+            output_bytes: 65_536,
+            processes: 1,
+            disk_bytes: 64 << 20,
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The barriers around a guest, each in a file of its own.

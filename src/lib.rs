@@ -1,0 +1,2 @@
+//! Tockbox: service, CLI and judging.
+#![forbid(unsafe_code)]

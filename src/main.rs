@@ -1,0 +1,2 @@
+//! The `tockbox` program.
+fn main() {}
