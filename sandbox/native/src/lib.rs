@@ -1,6 +1,8 @@
 //! The host side of native slots.
 #![forbid(unsafe_code)]
 
+pub mod interpreter;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

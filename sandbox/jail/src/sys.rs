@@ -1,0 +1,4 @@
+//! Every unsafe system call of this crate, one small function each.
+
+pub(crate) mod guest;
+pub(crate) mod slot;
