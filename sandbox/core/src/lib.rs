@@ -7,6 +7,7 @@
 
 pub mod backend;
 pub mod codec;
+pub mod control;
 pub mod execution;
 pub mod frame;
 pub mod isolation;

@@ -2,9 +2,10 @@
 //!
 //! Slot side, once for each slot, off the request path: [`namespaces`], [`mounts`], [`cgroup`].
 //! Guest side, in every guest before it runs anything: [`credentials`], [`rlimits`], [`landlock`], [`seccomp`].
-//! [`probe`] tells which of them hold on this machine. All unsafe code is in [`sys`].
+//! [`channel`] carries messages between the trusted processes. [`probe`] tells which of them hold on this machine. All unsafe code is in [`sys`].
 
 pub mod cgroup;
+pub mod channel;
 pub mod credentials;
 pub mod landlock;
 pub mod mounts;

@@ -1,0 +1,16 @@
+# /// tockbox
+# row = 1
+# title = "an endless loop while the module loads"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["time_limit_exceeded"]
+# stopped_by = "cpu deadline"
+# ///
+def f(x):
+    return x + 1
+
+
+while True:
+    pass

@@ -1,0 +1,16 @@
+# /// tockbox
+# row = 2
+# title = "a long sleep before the right answer"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 1, wall_seconds = 2, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["time_limit_exceeded"]
+# stopped_by = "wall deadline"
+# ///
+import time
+
+
+def f(x):
+    time.sleep(1e9)
+    return x + 1

@@ -1,0 +1,45 @@
+# /// tockbox
+# row = 5
+# title = "fork, clone and clone3 without the wrappers, where one process is allowed"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+for name, x86, arm, args in [
+    ("fork", 57, None, ()),
+    ("vfork-like clone", 56, 220, (0x11, 0, 0, 0, 0)),
+    ("clone3", 435, 435, (ctypes.create_string_buffer(88), 88)),
+]:
+    got, _ = kernel(x86, arm, *args)
+    if got == 0:
+        os._exit(0)
+    if got > 0:
+        won.append(name)
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

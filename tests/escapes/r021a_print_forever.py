@@ -1,0 +1,11 @@
+# /// tockbox
+# row = 21
+# title = "printing for ever"
+# honest = false
+# kind = "run"
+# limits = { cpu_seconds = 4, wall_seconds = 8, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["output_limit_exceeded"]
+# stopped_by = "output cap"
+# ///
+while True:
+    print("a")

@@ -1,0 +1,21 @@
+# /// tockbox
+# row = 32
+# title = "a child keeps the answer channel open"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
+# verdicts = ["accepted"]
+# flags = ["leftover_processes"]
+# tiers = ["full"]
+# stopped_by = "no wait for end of file"
+# ///
+import os
+import time
+
+
+def f(x):
+    if os.fork() == 0:
+        time.sleep(600)
+        os._exit(0)
+    return x + 1

@@ -1,0 +1,17 @@
+# /// tockbox
+# row = 48
+# title = "parent and child both answer, wrongly"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
+# verdicts = ["wrong_answer", "no_result"]
+# tiers = ["full"]
+# stopped_by = "one frame a call"
+# ///
+import os
+
+
+def f(x):
+    os.fork()
+    return x + 6

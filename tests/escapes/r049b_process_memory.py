@@ -1,0 +1,43 @@
+# /// tockbox
+# row = 49
+# title = "read and write the parent's memory"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp, uid, non-dumpable process"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+mine = ctypes.create_string_buffer(b"x" * 64)
+theirs = (ctypes.c_uint64 * 2)(id(n), 8)
+local = (ctypes.c_uint64 * 2)(ctypes.addressof(mine), 8)
+for who in (os.getppid(), 1, os.getpid() - 1, os.getpid() + 1):
+    if kernel(310, 270, who, local, 1, theirs, 1, 0)[0] > 0:
+        won.append(f"process_vm_readv {who}")
+    if kernel(311, 271, who, local, 1, theirs, 1, 0)[0] > 0:
+        won.append(f"process_vm_writev {who}")
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,0 +1,57 @@
+# /// tockbox
+# row = 60
+# title = "every system call that mounts"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp, landlock, no capabilities"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+for folder in ("m",):
+    os.mkdir(folder)
+AT_FDCWD = -100
+attempts = {
+    "mount tmpfs": (165, 40, b"none", b"m", b"tmpfs", 0, None),
+    "bind mount of /": (165, 40, b"/", b"m", None, 4096 | 16384, None),
+    "remount / for writing": (165, 40, None, b"/", None, 32, None),
+    "make / shared": (165, 40, None, b"/", None, 1 << 20, None),
+    "umount /tmp": (166, 39, b"/tmp", 2),
+    "umount /": (166, 39, b"/", 2),
+    "open_tree clone": (428, 428, AT_FDCWD, b"/", 1),
+    "fsopen tmpfs": (430, 430, b"tmpfs", 0),
+    "fspick /": (433, 433, AT_FDCWD, b"/", 0),
+    "move_mount": (429, 429, AT_FDCWD, b"/tmp", AT_FDCWD, b"m", 0),
+    "mount_setattr": (442, 442, AT_FDCWD, b"/", 0x8000, (ctypes.c_uint64 * 4)(0, 1, 0, 0), 32),
+    "pivot_root": (155, 41, b".", b"m"),
+    "statmount": (457, 457, (ctypes.c_uint64 * 4)(24, 1, 0, 0), ctypes.create_string_buffer(512), 512, 0),
+}
+for name, call in attempts.items():
+    # statmount only tells things: that it answers is no escape, it is there for the noise.
+    if kernel(*call)[0] >= 0 and name != "statmount":
+        won.append(name)
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,0 +1,45 @@
+# /// tockbox
+# row = 61
+# title = "enter other namespaces through pidfds"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+for who in (os.getppid(), 1, os.getpid()):
+    fd, _ = kernel(434, 434, who, 0)
+    if fd < 0:
+        continue
+    for flag in (0x10000000, 0x00020000, 0x20000000, 0x40000000, 0x08000000, 0x04000000):
+        if kernel(308, 268, fd, flag)[0] == 0:
+            won.append(f"setns {who} {flag:#x}")
+for fd in range(4):
+    if kernel(308, 268, fd, 0)[0] == 0:
+        won.append(f"setns on descriptor {fd}")
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,0 +1,31 @@
+# /// tockbox
+# row = 63
+# title = "a name for the end of a socketpair"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp, landlock scope"
+# ///
+import socket
+
+n = int(input())
+won = []
+# socketpair is allowed; its ends could take a name that other guests see.
+for kind in (socket.SOCK_STREAM, socket.SOCK_DGRAM, socket.SOCK_SEQPACKET):
+    a, b = socket.socketpair(socket.AF_UNIX, kind)
+    for name in ("\0tockbox-meeting-point", "meeting-point"):
+        try:
+            a.bind(name)
+            won.append(f"bound {name!r}")
+        except OSError:
+            pass
+    try:
+        a.listen()
+        won.append("listening")
+    except OSError:
+        pass
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,0 +1,39 @@
+# /// tockbox
+# row = 67
+# title = "system call numbers that nobody has given out"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted", "security_violation"]
+# stopped_by = "seccomp"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+for number in (335, 400, 470, 499, 511, 600, 1_000, 4_095, 65_535, 0x7FFFFFFF, -2):
+    got, why = kernel(number, number, 0, 0, 0, 0, 0, 0)
+    if got >= 0:
+        won.append(str(number))
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

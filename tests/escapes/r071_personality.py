@@ -1,0 +1,40 @@
+# /// tockbox
+# row = 71
+# title = "a personality that switches protection off"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "seccomp"
+# ///
+import ctypes
+import errno
+import os
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+LIBC.syscall.restype = ctypes.c_long
+ARM = os.uname().machine == "aarch64"
+
+
+def kernel(x86, arm, *args):
+    """One raw system call: (result, name of the errno)."""
+    number = arm if ARM else x86
+    if number is None:
+        return -1, "ENOSYS"
+    words = [ctypes.c_long(a) if isinstance(a, int) else a for a in args]
+    ctypes.set_errno(0)
+    got = LIBC.syscall(ctypes.c_long(number), *words)
+    return got, errno.errorcode.get(ctypes.get_errno(), "0")
+
+
+n = int(input())
+won = []
+for name, persona in (("no randomisation", 0x0040000), ("read implies exec", 0x0400000), ("32 bit addresses", 0x0800000), ("linux32", 8)):
+    got, _ = kernel(135, 92, persona)
+    if got >= 0:
+        kernel(135, 92, 0)
+        won.append(name)
+
+print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,0 +1,21 @@
+# /// tockbox
+# row = 79
+# title = "'pass' is written to every descriptor inside the function"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# flags = ["protocol_violation"]
+# stopped_by = "frame codec"
+# ///
+import os
+
+
+def f(x):
+    for fd in range(3, 1_000):
+        try:
+            os.write(fd, b"pass\n")
+        except OSError:
+            pass
+    return x + 1

@@ -1,0 +1,18 @@
+# /// tockbox
+# row = 80
+# title = "a pipe to nowhere takes the place of the answer channel"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# stopped_by = "no answer, no pass"
+# ///
+import os
+
+
+def f(x):
+    r, w = os.pipe()
+    os.dup2(w, 3)
+    os.close(w)
+    return x + 1
