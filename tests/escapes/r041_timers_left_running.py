@@ -45,4 +45,6 @@ try:
     os.execv("/proc/self/exe", ["python"])
 except OSError:
     pass
-print(n * 2)
+# At a slow exit the interpreter takes its handlers away, and the next tick would kill it.
+print(n * 2, flush=True)
+os._exit(0)

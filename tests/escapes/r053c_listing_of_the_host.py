@@ -6,17 +6,21 @@
 # calls = '[{"args": [1], "expected": 2, "function": "f"}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
-# verdicts_restricted = ["accepted", "wrong_answer"]
 # stopped_by = "private root, landlock"
 # ///
 import os
+import sys
+
+# Where the interpreter itself lives must be visible; everything beside it must not.
+needed = [sys.prefix, sys.base_prefix, sys.executable, os.path.realpath(sys.executable), os.getcwd(), *sys.path]
 
 
 def f(x):
     seen = []
-    for path in ("/root", "/home", "/var/log", "/boot", "/opt", "/srv", "/mnt", "/media"):
+    for path in ("/root", "/home", "/var/log", "/boot", "/opt", "/srv", "/mnt", "/media", "/work"):
         try:
-            seen += os.listdir(path)
+            names = os.listdir(path)
         except OSError:
-            pass
+            continue
+        seen += [name for name in names if not any(n.startswith(f"{path}/{name}") for n in needed)]
     return "ESCAPED: " + " ".join(seen) if seen else x + 1

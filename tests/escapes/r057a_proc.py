@@ -15,10 +15,10 @@ n = int(input())
 won = []
 parent = os.getppid()
 for who in ("self", "thread-self", "1", str(parent), str(os.getpid())):
-    for name in ("mem", "maps", "environ", "cmdline", "status", "fd", "root", "cwd", "ns/user", "oom_score_adj"):
+    for name in ("mem", "maps", "environ", "cmdline", "status", "fd", "root", "ns/user", "oom_score_adj"):
         path = f"/proc/{who}/{name}"
         try:
-            if name in ("fd", "root", "cwd"):
+            if name in ("fd", "root"):
                 os.listdir(path)
             else:
                 os.close(os.open(path, os.O_RDONLY))

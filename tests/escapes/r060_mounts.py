@@ -31,27 +31,29 @@ def kernel(x86, arm, *args):
 
 n = int(input())
 won = []
-for folder in ("m",):
-    os.mkdir(folder)
+os.mkdir("m")
 AT_FDCWD = -100
+refused = {"EPERM", "ENOSYS", "EACCES"}
 attempts = {
     "mount tmpfs": (165, 40, b"none", b"m", b"tmpfs", 0, None),
     "bind mount of /": (165, 40, b"/", b"m", None, 4096 | 16384, None),
     "remount / for writing": (165, 40, None, b"/", None, 32, None),
-    "make / shared": (165, 40, None, b"/", None, 1 << 20, None),
-    "umount /tmp": (166, 39, b"/tmp", 2),
-    "umount /": (166, 39, b"/", 2),
     "open_tree clone": (428, 428, AT_FDCWD, b"/", 1),
     "fsopen tmpfs": (430, 430, b"tmpfs", 0),
     "fspick /": (433, 433, AT_FDCWD, b"/", 0),
-    "move_mount": (429, 429, AT_FDCWD, b"/tmp", AT_FDCWD, b"m", 0),
     "mount_setattr": (442, 442, AT_FDCWD, b"/", 0x8000, (ctypes.c_uint64 * 4)(0, 1, 0, 0), 32),
-    "pivot_root": (155, 41, b".", b"m"),
-    "statmount": (457, 457, (ctypes.c_uint64 * 4)(24, 1, 0, 0), ctypes.create_string_buffer(512), 512, 0),
 }
 for name, call in attempts.items():
-    # statmount only tells things: that it answers is no escape, it is there for the noise.
-    if kernel(*call)[0] >= 0 and name != "statmount":
+    if kernel(*call)[0] >= 0:
+        won.append(name)
+        kernel(166, 39, b"m", 2)
+# Nothing is mounted on "m": these fail in any case, but for another reason where the door is open.
+for name, call in {
+    "umount": (166, 39, b"m", 2),
+    "move_mount": (429, 429, AT_FDCWD, b"m", AT_FDCWD, b"m", 0),
+    "pivot_root": (155, 41, b"m", b"m"),
+}.items():
+    if kernel(*call)[1] not in refused:
         won.append(name)
 
 print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,6 +1,6 @@
 # /// tockbox
 # row = 66
-# title = "io_uring and the older asynchronous I/O"
+# title = "the three calls of io_uring"
 # honest = false
 # kind = "stdio"
 # stdin = "3\n"
@@ -38,7 +38,5 @@ if fd >= 0:
 for name, number in (("io_uring_enter", 426), ("io_uring_register", 427)):
     if kernel(number, number, max(fd, 0), 0, 0, 0, None, 0)[1] not in ("EPERM", "ENOSYS", "EACCES"):
         won.append(f"{name} reached the kernel")
-if kernel(206, 0, 8, ctypes.byref(ctypes.c_ulong()))[0] >= 0:
-    won.append("io_setup")
 
 print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -1,6 +1,6 @@
 # /// tockbox
 # row = 67
-# title = "twenty-nine system calls that only an administrator needs"
+# title = "system calls that only an administrator needs"
 # honest = false
 # kind = "stdio"
 # stdin = "3\n"
@@ -54,16 +54,9 @@ attempts = {
     "ioperm": (173, None, 0x70, 1, 1),
     "sethostname": (170, 161, b"x", -1),
     "setdomainname": (171, 162, b"x", -1),
-    "vhangup": (153, 58),
     "fanotify_init": (300, 262, 0x7FFFFFFF, 0),
     "lookup_dcookie": (212, 18, 0, nothing, 0),
-    "move_pages": (279, 239, os.getppid(), 0, None, None, None, 0),
-    "mbind": (237, 235, 0, 0, 0x7FFF, None, 0, 0),
-    "set_mempolicy": (238, 237, 0x7FFF, None, 0),
-    "landlock bypass by quotactl_fd": (443, 443, -1, 0, 0, None),
-    "cachestat": (451, 451, -1, nothing, nothing, 0),
-    "memfd_secret": (447, 447, 0x7FFFFFFF),
-    "modify_ldt": (154, None, 17, nothing, 0),
+    "quotactl_fd": (443, 443, -1, 0, 0, None),
     "nfsservctl": (180, 42, 0, None, None),
 }
 for name, call in attempts.items():

@@ -31,7 +31,7 @@ def kernel(x86, arm, *args):
 
 n = int(input())
 won = []
-for number in (335, 400, 470, 499, 511, 600, 1_000, 4_095, 65_535, 0x7FFFFFFF, -2):
+for number in (340, 400, 422, 499, 511, 600, 1_000, 4_095, 65_535, 0x7FFFFFFF, -2):
     got, why = kernel(number, number, 0, 0, 0, 0, 0, 0)
     if got >= 0:
         won.append(str(number))

@@ -32,7 +32,7 @@ def kernel(x86, arm, *args):
 import struct
 
 n = int(input())
-# A whole program of 165 bytes: write(1, "ESCAPED\\n", 8); exit(0).
+# A whole program in 164 bytes: it writes ESCAPED and exits.
 text = b"\xb8\x01\x00\x00\x00\xbf\x01\x00\x00\x00\x48\x8d\x35\x13\x00\x00\x00\xba\x08\x00\x00\x00\x0f\x05"
 text += b"\xb8\x3c\x00\x00\x00\x31\xff\x0f\x05" + b"\x90" * 3 + b"ESCAPED\n"
 base, size = 0x400000, 120 + len(text)

@@ -43,7 +43,7 @@ if os.getuid() != 0:
             pass
 for program in ("/bin/su", "/usr/bin/sudo", "/usr/bin/passwd", "/bin/mount", "/usr/bin/newuidmap"):
     try:
-        os.posix_spawn(program, [program, "-l"], {})
+        os.posix_spawn(program, [program, "--version"], {})
         won.append(program)
     except OSError:
         pass
@@ -51,7 +51,5 @@ header = (ctypes.c_uint32 * 2)(0x20080522, 0)
 everything = (ctypes.c_uint32 * 6)(*[0xFFFFFFFF] * 6)
 if kernel(126, 91, header, everything)[0] == 0:
     won.append("capset")
-if kernel(157, 167, 8, 1, 0, 0, 0)[0] == 0 and os.getuid() == 0 and kernel(157, 167, 23, 21, 0, 0, 0)[0] == 1:
-    won.append("CAP_SYS_ADMIN is in the bounding set")
 
 print("ESCAPED: " + "; ".join(won) if won else n * 2)

@@ -3,6 +3,7 @@
 # title = "a poisoned and huge environment, huge arguments"
 # honest = false
 # kind = "call"
+# sequence = "r078"
 # calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [1], "expected": 2, "function": "f"}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]

@@ -7,11 +7,15 @@
 pub mod cgroup;
 pub mod channel;
 pub mod credentials;
+pub mod descriptors;
 pub mod landlock;
 pub mod mounts;
 pub mod namespaces;
 pub mod probe;
+pub mod procfs;
+pub mod reap;
 pub mod rlimits;
+pub mod scratch;
 pub mod seccomp;
 pub mod sys;
 

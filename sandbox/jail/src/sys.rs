@@ -1,4 +1,5 @@
 //! Every unsafe system call of this crate, one small function each.
 
 pub(crate) mod guest;
+pub(crate) mod process;
 pub(crate) mod slot;

@@ -6,8 +6,8 @@
 # stdin = "3\n"
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["accepted", "runtime_error"]
-# stopped_by = "allowed: of little worth"
+# verdicts = ["accepted"]
+# stopped_by = "nothing: allowed, of little worth"
 # ///
 import os
 import platform
@@ -15,6 +15,6 @@ import sys
 import time
 
 n = int(input())
-seen = [os.uname(), platform.platform(), os.cpu_count(), os.sysconf("SC_PHYS_PAGES"), os.getloadavg() if hasattr(os, "getloadavg") else 0,
+seen = [os.uname(), platform.machine(), os.cpu_count(), os.sysconf("SC_PAGESIZE"), os.get_inheritable(1),
         sys.version, sys.flags, time.clock_gettime(time.CLOCK_BOOTTIME)]
 print(n * len(seen) // 4)

@@ -1,6 +1,6 @@
 # /// tockbox
-# row = 40
-# title = "a loop that catches every exception"
+# row = 109
+# title = "every kind of timeout is caught"
 # honest = false
 # kind = "call"
 # calls = '[{"args": [1], "expected": 2, "function": "f"}]'
@@ -8,10 +8,17 @@
 # verdicts = ["time_limit_exceeded"]
 # stopped_by = "the deadline lives outside"
 # ///
+import faulthandler
+import signal
+import time
+
+
 def f(x):
+    faulthandler.cancel_dump_traceback_later()
+    signal.set_wakeup_fd(-1)
     while True:
         try:
             while True:
-                x += 1
-        except BaseException:
-            continue
+                pass
+        except (TimeoutError, KeyboardInterrupt, GeneratorExit, SystemExit):
+            pass

@@ -1,0 +1,125 @@
+"""Values as bytes: the guest's half of `tockbox_core::codec`, where the format is written down.
+
+Only exact builtin types cross. A patched encoder can do no more than send other data.
+"""
+
+import struct
+
+MAX_DEPTH = 190
+
+_length = struct.Struct("<I").pack
+_int64 = struct.Struct("<q").pack
+_float = struct.Struct("<d").pack
+_complex = struct.Struct("<dd").pack
+_read_length = struct.Struct("<I").unpack_from
+_read_int64 = struct.Struct("<q").unpack_from
+_read_float = struct.Struct("<d").unpack_from
+_read_complex = struct.Struct("<dd").unpack_from
+
+_CONTAINERS = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
+
+
+class Uncrossable(Exception):
+    """The value holds something that does not cross as data; its only argument is the type's name."""
+
+
+def encode(value):
+    """Return the bytes of `value`, or raise `Uncrossable`."""
+    out = []
+    _encode(value, out.append, MAX_DEPTH)
+    return b"".join(out)
+
+
+def _encode(value, put, depth):
+    kind = type(value)
+    if kind is int:
+        if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
+            put(b"i" + _int64(value))
+        else:
+            data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
+            put(b"I" + _length(len(data)) + data)
+    elif kind is str:
+        data = value.encode("utf-8", "surrogatepass")
+        put(b"s" + _length(len(data)))
+        put(data)
+    elif value is None:
+        put(b"N")
+    elif kind is bool:
+        put(b"T" if value else b"F")
+    elif kind is float:
+        put(b"f" + _float(value))
+    elif kind is complex:
+        put(b"c" + _complex(value.real, value.imag))
+    elif kind is bytes:
+        put(b"b" + _length(len(value)))
+        put(value)
+    elif kind in _CONTAINERS:
+        if not depth:
+            raise Uncrossable("nested too deeply")
+        put(_CONTAINERS[kind] + _length(len(value)))
+        for item in value:
+            _encode(item, put, depth - 1)
+    elif kind is dict:
+        if not depth:
+            raise Uncrossable("nested too deeply")
+        put(b"d" + _length(len(value)))
+        for key, item in value.items():
+            _encode(key, put, depth - 1)
+            _encode(item, put, depth - 1)
+    else:
+        raise Uncrossable(kind.__name__)
+
+
+def decode(data):
+    """Return the value that `data` (bytes from the host) encodes."""
+    value, end = _decode(data, 0)
+    if end != len(data):
+        raise ValueError("bytes follow the value")
+    return value
+
+
+def _decode(data, at):
+    tag = data[at]
+    at += 1
+    if tag == 0x73:  # s
+        end = at + 4 + _read_length(data, at)[0]
+        return data[at + 4 : end].decode("utf-8", "surrogatepass"), end
+    if tag == 0x69:  # i
+        return _read_int64(data, at)[0], at + 8
+    if tag == 0x62:  # b
+        end = at + 4 + _read_length(data, at)[0]
+        return data[at + 4 : end], end
+    if tag == 0x64:  # d
+        pairs = {}
+        count = _read_length(data, at)[0]
+        at += 4
+        for _ in range(count):
+            key, at = _decode(data, at)
+            pairs[key], at = _decode(data, at)
+        return pairs, at
+    if tag in b"ltSZ":
+        items = []
+        count = _read_length(data, at)[0]
+        at += 4
+        for _ in range(count):
+            item, at = _decode(data, at)
+            items.append(item)
+        if tag == 0x6C:
+            return items, at
+        if tag == 0x74:
+            return tuple(items), at
+        return (set(items) if tag == 0x53 else frozenset(items)), at
+    if tag == 0x4E:  # N
+        return None, at
+    if tag == 0x54:  # T
+        return True, at
+    if tag == 0x46:  # F
+        return False, at
+    if tag == 0x66:  # f
+        return _read_float(data, at)[0], at + 8
+    if tag == 0x63:  # c
+        return complex(*_read_complex(data, at)), at + 16
+    if tag == 0x49:  # I
+        end = at + 4 + _read_length(data, at)[0]
+        return int.from_bytes(data[at + 4 : end], "little", signed=True), end
+    raise ValueError("unknown tag %r" % tag)

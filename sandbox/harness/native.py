@@ -1,0 +1,160 @@
+"""The frames of a native guest.
+
+Descriptor 0 brings one request frame and then, for a script, its standard input. For calls the channel moves to
+descriptor 4 before any of the candidate's code runs (its standard input is empty) and brings one token frame and
+one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote module: `limit` lowers
+resource limits, `fork_case` forks a test case (None where guests may not fork).
+"""
+
+import io
+import os
+import sys
+import time
+
+from . import codec, program
+
+_STDIN = 0
+_ANSWERS = 3
+_CASES = 4
+
+
+def _read(channel, count):
+    data = os.read(channel, count)
+    if len(data) == count:
+        return data
+    parts = [data]
+    left = count - len(data)
+    while left and parts[-1]:
+        parts.append(os.read(channel, left))
+        left -= len(parts[-1])
+    if left:
+        os._exit(0)  # the host has gone or needs no more
+    return b"".join(parts)
+
+
+def _receive(channel):
+    return codec.decode(_read(channel, int.from_bytes(_read(channel, 4), "little")))
+
+
+def _send(kind, content=None):
+    _send_body(codec.encode((kind, content)))
+
+
+def _send_body(body):
+    data = len(body).to_bytes(4, "little") + body
+    while data:
+        data = data[os.write(_ANSWERS, data) :]
+
+
+def _open_streams():
+    """Give the guest stream objects of its own, as a fresh interpreter would have on these descriptors."""
+    for name, fd, mode, errors in (
+        ("stdin", 0, "r", "surrogateescape"),
+        ("stdout", 1, "w", "surrogateescape"),
+        ("stderr", 2, "w", "backslashreplace"),
+    ):
+        raw = io.FileIO(fd, mode, closefd=False)
+        buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
+        stream = io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=fd == 2)
+        stream.mode = mode
+        setattr(sys, name, stream)
+        setattr(sys, "__%s__" % name, stream)
+
+
+def _place(files):
+    for path, content in files:
+        folder = os.path.dirname(path)
+        if folder:
+            os.makedirs(folder, exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(content)
+
+
+def main(platform):
+    """Serve one execution in this process, which is confined already. Does not return."""
+    _open_streams()
+    numpy = sys.modules.get("numpy")
+    if numpy is not None and "numpy.random" in sys.modules:
+        numpy.random.seed()
+    _send("ready", time.process_time_ns())
+    request = _receive(_STDIN)
+    platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
+    sys.path.insert(0, os.getcwd())
+    source = program.Source(request["code"])
+    script = request["mode"] == "script"
+    try:
+        _place(request["files"])
+    except OSError as error:
+        _send("raised" if script else "load_failed", program.describe(error, source))
+        os._exit(1)
+    if script:
+        _serve_script(source)
+    _serve_calls(source, platform.fork_case if request["case_forks"] else None)
+
+
+def _serve_script(source):
+    status, raised, compiling = program.run_script(source)
+    program.flush_streams()
+    if raised is None:
+        _send("completed")
+    else:
+        _send("raised", program.describe(raised, source, compiling))
+    os._exit(status)
+
+
+def _move_channel():
+    os.dup2(_STDIN, _CASES)
+    empty = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(empty, _STDIN)
+    os.close(empty)
+
+
+def _serve_calls(source, fork_case):
+    _move_channel()
+    try:
+        module = program.load(source)
+    except program.CompileFailed as failure:
+        _load_failed(failure.__cause__, source, True)
+    except BaseException as error:
+        _load_failed(error, source, False)
+    program.flush_streams()
+    threading = sys.modules.get("threading")
+    if fork_case is not None and threading is not None and threading.active_count() > 1:
+        fork_case = None  # a fork would copy locks that those threads hold
+    _send("loaded", fork_case is not None)
+    while True:
+        _receive(_CASES)
+        if fork_case is None:
+            _answer(module, source)
+        over, held = os.pipe()
+        if fork_case() == 0:
+            os.close(over)
+            _answer(module, source)
+        os.close(held)
+        os.read(over, 1)  # returns when the case's process is gone: until then its input is on the channel
+        os.close(over)
+
+
+def _load_failed(error, source, compiling):
+    if not isinstance(error, SystemExit):
+        program.report(error, source)
+    program.flush_streams()
+    _send("load_failed", program.describe(error, source, compiling))
+    os._exit(1)
+
+
+def _answer(module, source):
+    """Receive one case's input, make the call, answer, and end the process."""
+    target, constructor_args, method, args, kwargs = _receive(_CASES)
+    try:
+        result = program.call(module, target, constructor_args, method, args, kwargs)
+        body = codec.encode(("answer", result))
+    except codec.Uncrossable as error:
+        body = codec.encode(("uncrossable", str(error)))
+    except BaseException as error:
+        if not isinstance(error, SystemExit):
+            program.report(error, source)
+        body = codec.encode(("raised", program.describe(error, source)))
+    program.flush_streams()
+    _send_body(body)
+    os._exit(0)

@@ -1,0 +1,260 @@
+"""Running a candidate's code: as a script, as a module, as calls; and describing what it raises.
+
+Nothing here reads or writes a channel, forks, or knows of tests. The same file serves every backend.
+"""
+
+import builtins
+import sys
+
+FILENAME = "<candidate>"
+MODULE_NAME = "solution"
+
+MAX_MESSAGE = 10_000
+MAX_FRAMES = 64
+MAX_CHAIN = 8
+
+_Module = type(sys)
+
+
+class Source:
+    """The candidate's text; also the loader that lets tracebacks and `inspect` find its lines."""
+
+    def __init__(self, text):
+        self.text = text
+        self._lines = None
+
+    def get_source(self, _name):
+        return self.text
+
+    def line(self, number):
+        if self._lines is None:
+            self._lines = self.text.splitlines()
+        if 0 < number <= len(self._lines):
+            return self._lines[number - 1].strip()[:200]
+        return None
+
+    def compile(self):
+        return compile(self.text, FILENAME, "exec", dont_inherit=True)
+
+
+class CompileFailed(Exception):
+    """The source does not compile; `__cause__` says why."""
+
+
+def _compiled(source):
+    try:
+        return source.compile()
+    except (SyntaxError, ValueError) as error:
+        raise CompileFailed from error
+
+
+def _namespace(source, name):
+    module = _Module(name)
+    module.__file__ = FILENAME
+    module.__loader__ = source
+    module.__builtins__ = builtins
+    sys.modules[name] = module
+    return module
+
+
+def run_script(source):
+    """Run `source` as `__main__`, to the end of its threads and exit handlers.
+
+    Returns (exit status, exception or None, whether the exception came from compiling).
+    """
+    sys.argv = ["main.py"]
+    main = _namespace(source, "__main__")
+    raised = None
+    compiling = False
+    status = 0
+    try:
+        exec(_compiled(source), main.__dict__)
+    except SystemExit as error:
+        status = _exit_status(error)
+    except CompileFailed as failure:
+        raised, compiling, status = failure.__cause__, True, 1
+        report(raised, source)
+    except BaseException as error:
+        raised, status = error, 1
+        report(error, source)
+    finish_threads_and_exit_handlers()
+    if raised is None:
+        _clear(main)
+    return status, raised, compiling
+
+
+def load(source):
+    """Load `source` as a module whose name is not `__main__`; raises what the code raises, or `CompileFailed`."""
+    sys.argv = ["solution.py"]
+    module = _namespace(source, MODULE_NAME)
+    exec(_compiled(source), module.__dict__)
+    return module
+
+
+def call(module, target, constructor_args, method, args, kwargs):
+    """Call what a test names in `module`."""
+    try:
+        found = module.__dict__[target[0]]
+    except KeyError:
+        raise NameError("name %r is not defined" % target[0]) from None
+    for name in target[1:]:
+        found = getattr(found, name)
+    if method:
+        found = found(*constructor_args)
+        for name in method:
+            found = getattr(found, name)
+    return found(*args, **kwargs)
+
+
+def _exit_status(error):
+    code = error.code
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    try:
+        print(code, file=sys.stderr)
+    except BaseException:
+        pass
+    return 1
+
+
+def finish_threads_and_exit_handlers():
+    """What the interpreter does when a program ends: join threads, run exit handlers."""
+    threading = sys.modules.get("threading")
+    try:
+        if threading is not None:
+            threading._shutdown()
+        atexit = sys.modules.get("atexit")
+        if atexit is not None:
+            atexit._run_exitfuncs()
+    except BaseException as error:
+        report(error, None)
+
+
+def _clear(main):
+    """Let finalizers run as they do when the interpreter clears `__main__`."""
+    names = main.__dict__
+    try:
+        for private in (True, False):
+            for name in list(names):
+                if name.startswith("_") is private and name != "__builtins__":
+                    names[name] = None
+    except BaseException as error:
+        report(error, None)
+
+
+def flush_streams():
+    """Flush standard output and error; a candidate may have closed or replaced them."""
+    for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+
+
+def report(error, source):
+    """Write the traceback of an uncaught exception to stderr, as the interpreter does."""
+    try:
+        hook = sys.excepthook
+        if hook is not sys.__excepthook__:
+            hook(type(error), error, error.__traceback__)
+            return
+        sys.stderr.write(format_exception(error, source))
+    except BaseException:
+        pass
+
+
+def _frames(traceback):
+    """The frames below the harness: (file, line, function), the middle left out when there are very many."""
+    frames = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        if not code.co_filename.startswith("<tockbox"):
+            frames.append((code.co_filename, traceback.tb_lineno or 0, code.co_name))
+        traceback = traceback.tb_next
+    if len(frames) > MAX_FRAMES:
+        frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2] = []
+    return frames
+
+
+def _type_name(error):
+    kind = type(error)
+    try:
+        module = kind.__module__
+        name = kind.__qualname__
+        if module in ("builtins", "__main__", MODULE_NAME):
+            return str(name)[:200]
+        return ("%s.%s" % (module, name))[:200]
+    except BaseException:
+        return "Exception"
+
+
+def _message(error):
+    try:
+        return str(error)[:MAX_MESSAGE]
+    except BaseException:
+        return "<exception str() failed>"
+
+
+def describe(error, source, compiling=False):
+    """The exception as plain data: a dict that the codec carries."""
+    if compiling:
+        line = getattr(error, "lineno", None)
+        line = line if isinstance(line, int) else None
+        frames = [(FILENAME, line, "<module>", source.line(line))] if line else []
+    else:
+        frames = [
+            (file, line, name, source.line(line) if file == FILENAME else None)
+            for file, line, name in _frames(error.__traceback__)
+        ]
+        own = [line for file, line, _, _ in frames if file == FILENAME]
+        line = own[-1] if own else None
+    return {
+        "type": _type_name(error),
+        "message": _message(error),
+        "line": line,
+        "frames": frames,
+        "compile": compiling,
+    }
+
+
+def format_exception(error, source, depth=MAX_CHAIN):
+    """The traceback as text, in the interpreter's words, without the harness."""
+    text = _format_one(error, source)
+    if error.__cause__ is not None:
+        earlier = error.__cause__
+        link = "\nThe above exception was the direct cause of the following exception:\n\n"
+    elif error.__suppress_context__:
+        return text
+    else:
+        earlier = error.__context__
+        link = "\nDuring handling of the above exception, another exception occurred:\n\n"
+    if earlier is None or isinstance(earlier, CompileFailed) or not depth:
+        return text
+    return format_exception(earlier, source, depth - 1) + link + text
+
+
+def _format_one(error, source):
+    out = []
+    frames = _frames(error.__traceback__)
+    if frames:
+        out.append("Traceback (most recent call last):\n")
+    for file, line, name in frames:
+        out.append('  File "%s", line %s, in %s\n' % (file, line, name))
+        text = source.line(line) if source is not None and file == FILENAME else None
+        if text:
+            out.append("    %s\n" % text)
+    if isinstance(error, SyntaxError) and error.filename == FILENAME:
+        out.append('  File "%s", line %s\n' % (error.filename, error.lineno))
+        if error.text:
+            text = error.text.rstrip("\n")
+            stripped = text.lstrip()
+            out.append("    %s\n" % stripped[:200])
+            if error.offset and 0 < error.offset <= 200:
+                out.append("    %s^\n" % (" " * max(0, error.offset - 1 - (len(text) - len(stripped)))))
+        message = error.msg
+    else:
+        message = _message(error)
+    out.append("%s: %s\n" % (_type_name(error), message) if message else "%s\n" % _type_name(error))
+    return "".join(out)

@@ -1,0 +1,343 @@
+//! One guest at work: its pipes drained as it writes, its time watched, its end taken from the kernel.
+//!
+//! Owns a checked-out slot while the guest runs. Dropped early, the slot's next owner finds the guest still marked as
+//! living and has it killed before anything else.
+
+use std::io;
+use std::mem;
+use std::time::Duration;
+
+use tockbox_core::control::{ProcessExit, SlotNotice, SlotOrder};
+use tockbox_core::frame::{FrameBuffer, FrameError};
+use tockbox_core::{KillReason, Limits, Output, SandboxError, Value};
+use tokio::net::unix::pipe::{Receiver, Sender};
+use tokio::time::{sleep_until, timeout};
+
+use crate::meter::Meter;
+use crate::pool::Checkout;
+use crate::slot::{ANSWER_WITHIN, Slot};
+
+/// Longest answer of a guest. Above: [`KillReason::OutputLimit`].
+const MAX_ANSWER_BYTES: usize = 64 << 20;
+/// Bytes taken from a pipe at once.
+const CHUNK_BYTES: usize = 64 * 1024;
+
+/// What happened next.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// The guest sent a frame.
+    Frame(Value),
+    /// A process of the guest that is not its main process ended.
+    ChildExited(ProcessExit),
+    /// The guest has to be killed for this.
+    Limit(KillReason),
+    /// Everything of the guest is gone.
+    Finished(Finish),
+}
+
+/// The kernel's and the slot's last word on a guest.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Finish {
+    pub(crate) main: ProcessExit,
+    pub(crate) cpu: Duration,
+    pub(crate) leftovers: u32,
+    pub(crate) disk_limit: bool,
+}
+
+/// A guest at work.
+pub(crate) struct Guest {
+    checkout: Checkout,
+    limits: Limits,
+    stdin: Option<Sender>,
+    close_after_input: bool,
+    input: Vec<u8>,
+    written: usize,
+    stdout: Stream,
+    stderr: Stream,
+    answers: Receiver,
+    answers_open: bool,
+    frames: FrameBuffer,
+    pub(crate) meter: Meter,
+    cpu_before: Duration,
+    oom_kills_before: u64,
+    asked_usage: bool,
+}
+
+/// One of the guest's output streams.
+struct Stream {
+    pipe: Receiver,
+    open: bool,
+    kept: Output,
+    limit: usize,
+}
+
+impl Guest {
+    /// Gives the waiting spare its `input` (a request and what follows it) and starts the clock. With
+    /// `close_after_input` the guest then sees the end of its input.
+    pub(crate) fn start(
+        mut checkout: Checkout,
+        limits: &Limits,
+        input: Vec<u8>,
+        close_after_input: bool,
+    ) -> Result<Self, SandboxError> {
+        let slot = checkout.slot();
+        let spare = slot
+            .spare
+            .take()
+            .ok_or_else(|| SandboxError::SlotLost { what: "it had no spare".to_owned() })?;
+        slot.guest_lives = true;
+        let oom_kills_before = oom_kills(slot)?;
+        let counter = cgroup_cpu(slot)?.unwrap_or(spare.cpu_before);
+        let watches_disk = slot.cgroup.is_none();
+        let output_limit = usize::try_from(limits.output_bytes).unwrap_or(usize::MAX);
+        let mut guest = Self {
+            checkout,
+            limits: *limits,
+            stdin: Some(spare.stdin),
+            close_after_input,
+            input,
+            written: 0,
+            stdout: Stream::new(spare.stdout, output_limit),
+            stderr: Stream::new(spare.stderr, output_limit),
+            answers: spare.answers,
+            answers_open: true,
+            frames: FrameBuffer::new(MAX_ANSWER_BYTES),
+            meter: Meter::start(limits, counter, (Duration::ZERO, Duration::ZERO), watches_disk),
+            cpu_before: spare.cpu_before,
+            oom_kills_before,
+            asked_usage: false,
+        };
+        guest.write_input();
+        Ok(guest)
+    }
+
+    /// Sends more input.
+    pub(crate) fn send(&mut self, input: Vec<u8>) {
+        self.input = input;
+        self.written = 0;
+        self.write_input();
+    }
+
+    /// Starts a fresh clock and account for a test case, of which `spent` is used up already. Only where a cgroup
+    /// counts.
+    pub(crate) fn restart_meter(&mut self, spent: (Duration, Duration)) -> Result<(), SandboxError> {
+        let slot = self.checkout.slot();
+        let counter = cgroup_cpu(slot)?.unwrap_or_default();
+        self.oom_kills_before = oom_kills(slot)?;
+        self.meter = Meter::start(&self.limits, counter, spent, false);
+        Ok(())
+    }
+
+    /// CPU time used since the meter was started, where a cgroup counts it.
+    pub(crate) fn cpu_so_far(&mut self) -> Result<Duration, SandboxError> {
+        let counter = cgroup_cpu(self.checkout.slot())?;
+        Ok(counter.map_or(Duration::ZERO, |counter| self.meter.used(counter)))
+    }
+
+    /// Waits for what happens next.
+    pub(crate) async fn next(&mut self) -> Result<Event, SandboxError> {
+        loop {
+            match self.frames.take() {
+                Ok(Some(frame)) => return Ok(Event::Frame(frame)),
+                Ok(None) => {}
+                Err(error) => return Ok(Event::Limit(broken_frame(&error))),
+            }
+            let Self { checkout, stdin, stdout, stderr, answers, meter, .. } = self;
+            let slot = checkout.slot();
+            let input_left = stdin.is_some() && self.written < self.input.len();
+            tokio::select! {
+                ready = answers.readable(), if self.answers_open => {
+                    self.answers_open = ready.is_ok();
+                    self.read_answers();
+                }
+                notice = slot.notice() => {
+                    if let Some(event) = self.understand(notice?.0)? {
+                        return Ok(event);
+                    }
+                }
+                _ = stdout.pipe.readable(), if stdout.open => {
+                    if stdout.read() { return Ok(Event::Limit(KillReason::OutputLimit)); }
+                }
+                _ = stderr.pipe.readable(), if stderr.open => {
+                    if stderr.read() { return Ok(Event::Limit(KillReason::OutputLimit)); }
+                }
+                () = writable(stdin.as_ref()), if input_left => self.write_input(),
+                () = sleep_until(meter.next_look()) => {
+                    if let Some(reason) = self.look()? { return Ok(Event::Limit(reason)); }
+                }
+            }
+        }
+    }
+
+    /// Kills the guest and waits until all of it is gone. What it still says is not heard.
+    pub(crate) async fn kill(&mut self) -> Result<Finish, SandboxError> {
+        let slot = self.checkout.slot();
+        slot.order(&SlotOrder::Kill)?;
+        loop {
+            let notice = timeout(ANSWER_WITHIN, slot.notice()).await.map_err(|_elapsed| {
+                SandboxError::SlotLost { what: "a killed guest was not reported gone".to_owned() }
+            })??;
+            if let (SlotNotice::Finished { main, cpu_ns, leftovers, disk_limit }, _) = notice {
+                slot.guest_lives = false;
+                return Ok(Finish { main, cpu: Duration::from_nanos(cpu_ns), leftovers, disk_limit });
+            }
+        }
+    }
+
+    /// Takes what is in the pipes without waiting. True when that exceeds a cap.
+    pub(crate) fn drain(&mut self) -> bool {
+        self.read_answers();
+        let stdout = self.stdout.read();
+        let stderr = self.stderr.read();
+        stdout || stderr
+    }
+
+    /// The next frame that has arrived already.
+    pub(crate) fn arrived(&mut self) -> Result<Option<Value>, FrameError> {
+        self.read_answers();
+        self.frames.take()
+    }
+
+    /// Whether bytes of a frame wait that has not been asked for.
+    pub(crate) fn has_unread_answer(&mut self) -> bool {
+        self.read_answers();
+        !self.frames.is_empty()
+    }
+
+    /// What was written since the last call, on stdout and stderr.
+    pub(crate) fn take_output(&mut self) -> (Output, Output) {
+        (mem::take(&mut self.stdout.kept), mem::take(&mut self.stderr.kept))
+    }
+
+    /// How often the kernel killed a process of this guest for memory since the last start.
+    pub(crate) fn oom_kills(&mut self) -> Result<u64, SandboxError> {
+        let before = self.oom_kills_before;
+        Ok(oom_kills(self.checkout.slot())?.saturating_sub(before))
+    }
+
+    /// Has the slot replaced after this guest.
+    pub(crate) fn spend_slot(&mut self, why: &'static str) {
+        self.checkout.slot().spent = Some(why);
+    }
+
+    /// CPU time that the spare had used before it was given anything.
+    pub(crate) fn cpu_before(&self) -> Duration {
+        self.cpu_before
+    }
+
+    fn write_input(&mut self) {
+        while let Some(stdin) = &self.stdin
+            && self.written < self.input.len()
+        {
+            match stdin.try_write(&self.input[self.written..]) {
+                Ok(length) => self.written += length,
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                // The guest has closed its input: it reads no more.
+                Err(_closed) => self.written = self.input.len(),
+            }
+        }
+        if self.close_after_input {
+            self.stdin = None;
+        }
+    }
+
+    fn read_answers(&mut self) {
+        let mut chunk = [0; CHUNK_BYTES];
+        while self.answers_open {
+            match self.answers.try_read(&mut chunk) {
+                Ok(0) => self.answers_open = false,
+                Ok(length) => {
+                    self.frames.push(&chunk[..length]);
+                    if length < chunk.len() {
+                        return;
+                    }
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                Err(_broken) => self.answers_open = false,
+            }
+        }
+    }
+
+    fn understand(&mut self, notice: SlotNotice) -> Result<Option<Event>, SandboxError> {
+        match notice {
+            SlotNotice::ChildExited(exit) => Ok(Some(Event::ChildExited(exit))),
+            SlotNotice::Finished { main, cpu_ns, leftovers, disk_limit } => {
+                self.checkout.slot().guest_lives = false;
+                let cpu = Duration::from_nanos(cpu_ns);
+                Ok(Some(Event::Finished(Finish { main, cpu, leftovers, disk_limit })))
+            }
+            SlotNotice::Usage { cpu_ns } => {
+                self.asked_usage = false;
+                Ok(self.meter.look(Duration::from_nanos(cpu_ns)).map(Event::Limit))
+            }
+            SlotNotice::Spare => Err(SandboxError::SlotLost { what: "a second spare".to_owned() }),
+            SlotNotice::Broken { message } => Err(SandboxError::SlotLost { what: message }),
+        }
+    }
+
+    /// Looks at the clock and at the CPU counter.
+    fn look(&mut self) -> Result<Option<KillReason>, SandboxError> {
+        if self.meter.past_deadline() {
+            return Ok(Some(KillReason::WallLimit));
+        }
+        let slot = self.checkout.slot();
+        if let Some(counter) = cgroup_cpu(slot)? {
+            return Ok(self.meter.look(counter));
+        }
+        if !self.asked_usage {
+            slot.order(&SlotOrder::Usage)?;
+            self.asked_usage = true;
+        }
+        self.meter.look_later();
+        Ok(None)
+    }
+}
+
+impl Stream {
+    fn new(pipe: Receiver, limit: usize) -> Self {
+        Self { pipe, open: true, kept: Output::default(), limit }
+    }
+
+    /// Takes what is there. True when more was written than is kept.
+    fn read(&mut self) -> bool {
+        let mut chunk = [0; CHUNK_BYTES];
+        while self.open && !self.kept.truncated {
+            match self.pipe.try_read(&mut chunk) {
+                Ok(0) => self.open = false,
+                Ok(length) => {
+                    let room = self.limit.saturating_sub(self.kept.bytes.len());
+                    self.kept.bytes.extend_from_slice(&chunk[..length.min(room)]);
+                    self.kept.truncated = length > room;
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(_broken) => self.open = false,
+            }
+        }
+        self.kept.truncated
+    }
+}
+
+fn broken_frame(error: &FrameError) -> KillReason {
+    match error {
+        FrameError::TooLong => KillReason::OutputLimit,
+        FrameError::Malformed(_) => KillReason::Protocol,
+    }
+}
+
+async fn writable(stdin: Option<&Sender>) {
+    if let Some(stdin) = stdin {
+        // An error shows again when writing is tried.
+        let _ = stdin.writable().await;
+    }
+}
+
+fn cgroup_cpu(slot: &Slot) -> Result<Option<Duration>, SandboxError> {
+    let read = slot.cgroup.as_ref().map(tockbox_jail::cgroup::Handles::cpu_usage).transpose();
+    read.map_err(|error| SandboxError::SlotLost { what: format!("cgroup CPU counter: {error}") })
+}
+
+fn oom_kills(slot: &Slot) -> Result<u64, SandboxError> {
+    let read = slot.cgroup.as_ref().map(tockbox_jail::cgroup::Handles::oom_kills).transpose();
+    let count = read.map_err(|error| SandboxError::SlotLost { what: format!("cgroup OOM counter: {error}") })?;
+    Ok(count.unwrap_or(0))
+}

@@ -1,0 +1,207 @@
+//! Starting one environment's zygote: new namespaces, a private root, then CPython with the extension module.
+
+use std::fs::File;
+use std::io::{Read, Seek};
+use std::os::fd::{AsFd, OwnedFd};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{MemfdFlags, memfd_create};
+use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
+use tockbox_jail::channel::Channel;
+use tockbox_jail::mounts::{RootPlan, build_private_root};
+use tockbox_jail::namespaces::{self, Cloned, Kinds, clone_process};
+use tockbox_jail::probe::Layers;
+use tockbox_jail::{JailError, credentials, descriptors};
+
+use crate::orders::ZygoteSettings;
+
+/// How long the imports of an environment may take. Heavy ones (torch) take tens of seconds on a busy machine.
+const READY_WITHIN: Duration = Duration::from_secs(180);
+/// How long cloning a slot may take.
+const SPAWN_WITHIN: Duration = Duration::from_secs(30);
+/// Exit status of a zygote that could not be set up.
+const NOT_SET_UP: i32 = 70;
+
+/// Loads the extension module by its path, whatever the file is called, and serves.
+const BOOTSTRAP: &str = "\
+import sys
+sys.path[:] = [p for p in sys.path if p]
+import _frozen_importlib, _frozen_importlib_external as external
+spec = external.spec_from_file_location('tockbox_zygote', sys.argv[1], \
+loader=external.ExtensionFileLoader('tockbox_zygote', sys.argv[1]))
+_frozen_importlib._load(spec).serve()
+";
+
+/// A started zygote.
+pub(super) struct Zygote {
+    name: String,
+    channel: Channel,
+    /// What it wrote on standard error, for the message when it fails.
+    stderr: File,
+    /// Namespaces that its slots get for themselves.
+    slot_namespaces: SlotNamespaces,
+}
+
+impl Zygote {
+    /// Starts a zygote and orders its imports; [`Self::wait_until_ready`] waits for them.
+    pub(super) fn start(settings: &ZygoteSettings, module: &Path, layers: &Layers) -> Result<Self, String> {
+        let fail = |error: &dyn std::fmt::Display| format!("environment {}: {error}", settings.name);
+        let (channel, its_end) = Channel::pair().map_err(|error| fail(&error))?;
+        let stderr = memfd_create(c"tockbox-zygote-stderr", MemfdFlags::CLOEXEC).map_err(|error| fail(&error))?;
+        match clone_process(Kinds::default(), false).map_err(|error| fail(&error))? {
+            Cloned::Parent { .. } => {}
+            Cloned::Child => become_zygote(settings, module, layers, its_end, stderr),
+        }
+        channel
+            .send(&ZygoteOrder::Preload { modules: settings.preload.clone() }, &[])
+            .map_err(|error| fail(&error))?;
+        Ok(Self {
+            name: settings.name.clone(),
+            channel,
+            stderr: File::from(stderr),
+            slot_namespaces: SlotNamespaces {
+                pid: layers.pid_namespace,
+                mount: layers.mount_namespace,
+                ipc: layers.ipc_namespace,
+            },
+        })
+    }
+
+    /// Waits until everything is imported.
+    pub(super) fn wait_until_ready(mut self) -> Result<Self, String> {
+        match self.receive(READY_WITHIN)? {
+            (ZygoteNotice::Ready, _) => Ok(self),
+            (ZygoteNotice::Failed { message }, _) => Err(format!("environment {}: {message}", self.name)),
+            (other, _) => Err(format!("environment {}: unexpected {other:?}", self.name)),
+        }
+    }
+
+    /// Clones a slot that will talk over `control`: its pid and pidfd.
+    pub(super) fn spawn(&mut self, control: &Channel) -> Result<(i32, OwnedFd), String> {
+        let order = ZygoteOrder::Spawn { namespaces: self.slot_namespaces };
+        self.channel
+            .send(&order, &[control.as_fd()])
+            .map_err(|error| format!("environment {}: the zygote is gone: {error}", self.name))?;
+        match self.receive(SPAWN_WITHIN)? {
+            (ZygoteNotice::Spawned { pid }, mut descriptors) => {
+                let pidfd = descriptors.pop().ok_or("a slot came without its pidfd")?;
+                Ok((pid, pidfd))
+            }
+            (ZygoteNotice::SpawnFailed { message } | ZygoteNotice::Failed { message }, _) => {
+                Err(format!("environment {}: {message}", self.name))
+            }
+            (ZygoteNotice::Ready, _) => Err(format!("environment {}: ready twice", self.name)),
+        }
+    }
+
+    fn receive(&mut self, within: Duration) -> Result<(ZygoteNotice, Vec<OwnedFd>), String> {
+        let mut waits = [PollFd::new(&self.channel, PollFlags::IN)];
+        let timeout = Timespec { tv_sec: i64::try_from(within.as_secs()).unwrap_or(i64::MAX), tv_nsec: 0 };
+        let ready = poll(&mut waits, Some(&timeout)).map_err(|error| error.to_string())?;
+        if ready == 0 {
+            return Err(format!(
+                "environment {}: the interpreter did not answer within {} s",
+                self.name,
+                within.as_secs()
+            ));
+        }
+        match self.channel.receive() {
+            Ok(Some(received)) => Ok(received),
+            Ok(None) => Err(self.ended()),
+            Err(error) => Err(format!("environment {}: {error}", self.name)),
+        }
+    }
+
+    /// What to say of a zygote that ended: the last thing it wrote.
+    fn ended(&mut self) -> String {
+        let mut written = Vec::new();
+        let read = self.stderr.rewind().and_then(|()| self.stderr.read_to_end(&mut written));
+        let text = String::from_utf8_lossy(&written);
+        let tail: Vec<_> = text.lines().rev().take(6).collect();
+        let said = tail.into_iter().rev().collect::<Vec<_>>().join("\n");
+        match read {
+            Ok(_) if !said.is_empty() => format!("environment {}: the interpreter ended:\n{said}", self.name),
+            _ => format!("environment {}: the interpreter ended without a word", self.name),
+        }
+    }
+}
+
+/// In the child: sets up what slots inherit and becomes CPython. Does not return.
+fn become_zygote(
+    settings: &ZygoteSettings,
+    module: &Path,
+    layers: &Layers,
+    channel: Channel,
+    stderr: OwnedFd,
+) -> ! {
+    let mut log = File::from(stderr);
+    let error = match prepare(settings, module, layers) {
+        Err(error) => error.to_string(),
+        Ok(()) => match log.try_clone() {
+            Err(error) => error.to_string(),
+            Ok(log) => {
+                let error = interpreter(settings, module, channel, log).exec();
+                format!("{}: {error}", settings.executable.display())
+            }
+        },
+    };
+    // The launcher reads this when it sees the channel close.
+    let _ = std::io::Write::write_all(&mut log, error.as_bytes());
+    descriptors::exit_now(NOT_SET_UP)
+}
+
+fn prepare(settings: &ZygoteSettings, module: &Path, layers: &Layers) -> Result<(), JailError> {
+    credentials::die_with_parent()?;
+    let kinds = Kinds {
+        user: layers.user_namespace,
+        mount: layers.mount_namespace,
+        pid: false,
+        net: layers.net_namespace,
+        ipc: layers.ipc_namespace,
+        uts: layers.uts_namespace,
+        cgroup: layers.cgroup_namespace,
+    };
+    if kinds != Kinds::default() {
+        namespaces::unshare(kinds)?;
+    }
+    if layers.uts_namespace {
+        namespaces::set_hostname("tockbox")?;
+    }
+    if layers.mount_namespace {
+        let mut binds: Vec<PathBuf> = settings.bind_paths.clone();
+        binds.push(module.to_owned());
+        build_private_root(&RootPlan { binds, devices: true, ..RootPlan::default() })?;
+    }
+    Ok(())
+}
+
+fn interpreter(settings: &ZygoteSettings, module: &Path, channel: Channel, stderr: File) -> Command {
+    let mut command = Command::new(&settings.executable);
+    command
+        .args(["-s", "-B", "-X", "utf8", "-c", BOOTSTRAP])
+        .arg(module)
+        .env_clear()
+        .envs([
+            ("PATH", "/usr/local/bin:/usr/bin:/bin"),
+            ("HOME", "/tmp"),
+            ("LANG", "C.UTF-8"),
+            ("TZ", "UTC"),
+            // Sets and dicts of strings iterate in the same order in every run, so that a verdict can be repeated.
+            ("PYTHONHASHSEED", "0"),
+            ("PYTHONSAFEPATH", "1"),
+            // A zygote must not have threads: these libraries start pools when they are imported.
+            ("OPENBLAS_NUM_THREADS", "1"),
+            ("OMP_NUM_THREADS", "1"),
+            ("MKL_NUM_THREADS", "1"),
+            ("NUMEXPR_NUM_THREADS", "1"),
+        ])
+        .stdin(Stdio::from(OwnedFd::from(channel)))
+        .stdout(Stdio::null())
+        .stderr(Stdio::from(stderr))
+        .current_dir("/");
+    command
+}

@@ -1,0 +1,139 @@
+//! The server's link to its launcher: orders out, notices back to whoever waits for them.
+
+use std::collections::HashMap;
+use std::os::fd::OwnedFd;
+use std::path::PathBuf;
+use std::process::Stdio;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tockbox_jail::channel::Channel;
+use tokio::io::unix::AsyncFd;
+use tokio::process::{Child, Command};
+use tokio::sync::{Mutex, oneshot};
+
+use crate::StartError;
+use crate::orders::{LauncherNotice, LauncherOrder, LauncherSettings};
+
+/// How long the launcher may take to clean up when the server leaves.
+const STOP_WITHIN: Duration = Duration::from_secs(20);
+
+type Reply = (LauncherNotice, Vec<OwnedFd>);
+
+/// A running launcher.
+pub(crate) struct Link {
+    channel: Arc<AsyncFd<Channel>>,
+    waiting: Arc<std::sync::Mutex<Waiting>>,
+    process: Mutex<Option<Child>>,
+}
+
+/// Who waits for a notice about which slot. `None`: the launcher is gone.
+type Waiting = Option<HashMap<u32, oneshot::Sender<Reply>>>;
+
+/// The launcher is gone.
+#[derive(Debug)]
+pub(crate) struct LauncherGone;
+
+impl Link {
+    /// Starts the launcher and its zygotes. Answers with the link and the launcher's `Started`.
+    pub(crate) async fn start(
+        program: PathBuf,
+        settings: LauncherSettings,
+    ) -> Result<(Self, LauncherNotice), StartError> {
+        let fail = |what: &str, error: &dyn std::fmt::Display| StartError(format!("{what}: {error}"));
+        let (ours, theirs) = Channel::pair().map_err(|error| fail("socketpair", &error))?;
+        let process = Command::new(&program)
+            .arg("launcher")
+            .env_clear()
+            .stdin(Stdio::from(OwnedFd::from(theirs)))
+            .stdout(Stdio::null())
+            .kill_on_drop(false)
+            .spawn()
+            .map_err(|error| fail(&format!("cannot start {}", program.display()), &error))?;
+        ours.send(&LauncherOrder::Start(Box::new(settings)), &[])
+            .map_err(|error| fail("the launcher does not listen", &error))?;
+        let channel = Arc::new(AsyncFd::new(ours).map_err(|error| fail("event loop", &error))?);
+        match receive(&channel).await {
+            Some((started @ LauncherNotice::Started { .. }, _)) => {
+                let waiting = Arc::new(std::sync::Mutex::new(Some(HashMap::new())));
+                tokio::spawn(deliver(Arc::clone(&channel), Arc::clone(&waiting)));
+                Ok((Self { channel, waiting, process: Mutex::new(Some(process)) }, started))
+            }
+            Some((LauncherNotice::Failed { message }, _)) => Err(StartError(message)),
+            Some((other, _)) => Err(StartError(format!("unexpected answer of the launcher: {other:?}"))),
+            None => Err(StartError("the launcher ended without a word".to_owned())),
+        }
+    }
+
+    /// Has a slot built; the answer is `Built` or `BuildFailed`.
+    pub(crate) async fn build(&self, environment: usize, slot: u32) -> Result<Reply, LauncherGone> {
+        self.ask(slot, &LauncherOrder::Build { environment, slot }).await
+    }
+
+    /// Has a slot destroyed, and waits until it is.
+    pub(crate) async fn destroy(&self, slot: u32) -> Result<(), LauncherGone> {
+        self.ask(slot, &LauncherOrder::Destroy { slot }).await.map(drop)
+    }
+
+    async fn ask(&self, slot: u32, order: &LauncherOrder) -> Result<Reply, LauncherGone> {
+        let (sender, receiver) = oneshot::channel();
+        {
+            let mut waiting = self.waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            waiting.as_mut().ok_or(LauncherGone)?.insert(slot, sender);
+        }
+        self.channel.get_ref().send(order, &[]).map_err(|_closed| LauncherGone)?;
+        receiver.await.map_err(|_dropped| LauncherGone)
+    }
+
+    /// Closes the link and waits until the launcher has taken everything apart.
+    pub(crate) async fn stop(&self) {
+        // Shutting down our end is what tells it: the descriptor itself is shared with the delivering task.
+        let _ = self.channel.get_ref().shut_down();
+        if let Some(mut process) = self.process.lock().await.take()
+            && tokio::time::timeout(STOP_WITHIN, process.wait()).await.is_err()
+        {
+            tracing::error!("the launcher did not stop in time and is killed");
+            let _ = process.kill().await;
+        }
+    }
+}
+
+/// Hands each notice to whoever waits for it, until the launcher is gone; then lets all of them know.
+async fn deliver(channel: Arc<AsyncFd<Channel>>, waiting: Arc<std::sync::Mutex<Waiting>>) {
+    while let Some((notice, descriptors)) = receive(&channel).await {
+        let slot = match &notice {
+            LauncherNotice::Built { slot, .. }
+            | LauncherNotice::BuildFailed { slot, .. }
+            | LauncherNotice::Destroyed { slot } => *slot,
+            LauncherNotice::Started { .. } => continue,
+            LauncherNotice::Failed { message } => {
+                tracing::error!(message, "the launcher failed");
+                break;
+            }
+        };
+        let receiver = waiting
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .as_mut()
+            .and_then(|waiting| waiting.remove(&slot));
+        if let Some(receiver) = receiver {
+            // Nobody waits any more: the descriptors close here, and the slot is destroyed by its number.
+            let _ = receiver.send((notice, descriptors));
+        }
+    }
+    *waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+}
+
+async fn receive(channel: &AsyncFd<Channel>) -> Option<Reply> {
+    loop {
+        let mut ready = channel.readable().await.ok()?;
+        match ready.try_io(|channel| channel.get_ref().try_receive::<LauncherNotice>()) {
+            Ok(Ok(received)) => return received,
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a notice of the launcher was not understood");
+                return None;
+            }
+            Err(_would_block) => {}
+        }
+    }
+}

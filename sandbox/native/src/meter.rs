@@ -1,0 +1,122 @@
+//! Time limits of one guest run, enforced from outside.
+//!
+//! CPU time is the primary limit. It is looked at only as often as it could have been reached: with `n` cores, not
+//! before `remaining / n` has passed on the clock.
+
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+use tockbox_core::{KillReason, Limits};
+use tokio::time::Instant;
+
+/// Shortest pause between two looks at the CPU counter.
+const SHORTEST_LOOK: Duration = Duration::from_millis(5);
+/// Longest pause where the scratch directory's size is watched on the same occasion.
+const LONGEST_WATCH: Duration = Duration::from_millis(100);
+
+/// The clock and CPU budget of one run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Meter {
+    started: Instant,
+    deadline: Instant,
+    cpu_limit: Duration,
+    /// The counter's value when the run began, less what counts against it already.
+    cpu_base: Duration,
+    watches_disk: bool,
+    next_look: Instant,
+}
+
+impl Meter {
+    /// Starts to measure. `counter` is the CPU counter's value now; `cpu_spent` and `wall_spent` count against the
+    /// limits already (a loaded module's share).
+    pub(crate) fn start(
+        limits: &Limits,
+        counter: Duration,
+        (cpu_spent, wall_spent): (Duration, Duration),
+        watches_disk: bool,
+    ) -> Self {
+        let started = Instant::now();
+        let mut meter = Self {
+            started,
+            deadline: started + limits.wall.saturating_sub(wall_spent),
+            cpu_limit: limits.cpu.saturating_sub(cpu_spent),
+            cpu_base: counter,
+            watches_disk,
+            next_look: started,
+        };
+        meter.plan(Duration::ZERO);
+        meter
+    }
+
+    /// When to look next.
+    pub(crate) fn next_look(&self) -> Instant {
+        self.next_look.min(self.deadline)
+    }
+
+    /// Whether the wall deadline has passed.
+    pub(crate) fn past_deadline(&self) -> bool {
+        Instant::now() >= self.deadline
+    }
+
+    /// Takes the CPU counter's value and says whether the limit is exceeded.
+    pub(crate) fn look(&mut self, counter: Duration) -> Option<KillReason> {
+        let used = self.used(counter);
+        if used > self.cpu_limit {
+            return Some(KillReason::CpuLimit);
+        }
+        self.plan(used);
+        None
+    }
+
+    /// CPU time used, by the CPU counter's value.
+    pub(crate) fn used(&self, counter: Duration) -> Duration {
+        counter.saturating_sub(self.cpu_base)
+    }
+
+    /// Puts the next look off until an answer that was asked for can be here.
+    pub(crate) fn look_later(&mut self) {
+        self.next_look = Instant::now() + SHORTEST_LOOK;
+    }
+
+    /// Whether `used` CPU time of this run, told after the fact, is above the limit.
+    pub(crate) fn exceeded_by(&self, used: Duration) -> bool {
+        used > self.cpu_limit
+    }
+
+    /// Time on the clock since the start.
+    pub(crate) fn wall(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    fn plan(&mut self, used: Duration) {
+        let cores = available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
+        let earliest = self.cpu_limit.saturating_sub(used) / cores;
+        let pause = if self.watches_disk { earliest.min(LONGEST_WATCH) } else { earliest };
+        self.next_look = Instant::now() + pause.max(SHORTEST_LOOK);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn meter(cpu: Duration, wall: Duration) -> Meter {
+        let limits = Limits { cpu, wall, ..Limits::default() };
+        Meter::start(&limits, 5 * SECOND, (SECOND, SECOND), false)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn cpu_time_before_the_start_counts_for_nothing_and_the_spent_share_counts() {
+        let mut meter = meter(3 * SECOND, 10 * SECOND);
+        assert_eq!(meter.look(7 * SECOND), None);
+        assert_eq!(meter.look(7 * SECOND + SHORTEST_LOOK), Some(KillReason::CpuLimit));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_next_look_is_never_after_the_deadline() {
+        let meter = meter(60 * SECOND, 3 * SECOND);
+        assert_eq!(meter.next_look() - meter.started, 2 * SECOND);
+    }
+}

@@ -1,0 +1,92 @@
+//! The zygote: imports once, then clones slots on the launcher's order.
+
+use std::io;
+use std::os::fd::{AsFd, OwnedFd};
+
+use nix::sys::wait::{WaitPidFlag, waitpid};
+use pyo3::exceptions::PyOSError;
+use pyo3::prelude::*;
+use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
+use tockbox_jail::channel::Channel;
+use tockbox_jail::descriptors;
+use tockbox_jail::namespaces::{Cloned, Kinds};
+
+use crate::fork::{Side, fork_interpreter};
+use crate::{harness, slot};
+
+/// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
+#[pyfunction]
+pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
+    let launcher = Channel::from(io::stdin().as_fd().try_clone_to_owned()?);
+    descriptors::close_stdin()?;
+    match serve_launcher(py, &launcher) {
+        Ok(()) => Ok(()),
+        Err(message) => {
+            launcher.send(&ZygoteNotice::Failed { message: message.clone() }, &[])?;
+            Err(PyOSError::new_err(message))
+        }
+    }
+}
+
+fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
+    while let Some((order, descriptors)) =
+        launcher.receive::<ZygoteOrder>().map_err(|error| format!("order not understood: {error}"))?
+    {
+        reap_dead_slots();
+        match order {
+            ZygoteOrder::Preload { modules } => {
+                preload(py, &modules)?;
+                launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
+            }
+            ZygoteOrder::Spawn { namespaces } => spawn(py, launcher, namespaces, descriptors)?,
+        }
+    }
+    Ok(())
+}
+
+/// Imports the harness and `modules`, then freezes what is there.
+fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
+    let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
+    native.setattr("platform", py.import("tockbox_zygote").map_err(|error| error.to_string())?)
+        .map_err(|error| error.to_string())?;
+    for name in modules {
+        if !harness::is_module_name(name) {
+            return Err(format!("cannot preload {name:?}: not a module name"));
+        }
+        py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
+    }
+    harness::freeze(py).map_err(|error| format!("gc.freeze: {error}"))
+}
+
+/// Clones a slot. In the slot this does not return.
+fn spawn(
+    py: Python<'_>,
+    launcher: &Channel,
+    namespaces: SlotNamespaces,
+    mut descriptors: Vec<OwnedFd>,
+) -> Result<(), String> {
+    let Some(control) = descriptors.pop() else {
+        return Err("an order to spawn came without its channel".to_owned());
+    };
+    let kinds =
+        Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
+    match fork_interpreter(py, kinds, false) {
+        Ok(Side::Child) => slot::run(py, Channel::from(control)),
+        Ok(Side::Parent(Cloned::Parent { child, pidfd })) => {
+            let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
+            launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())
+        }
+        Ok(Side::Parent(Cloned::Child)) => Err("a clone returned on the wrong side".to_owned()),
+        Err(error) => launcher
+            .send(&ZygoteNotice::SpawnFailed { message: error.to_string() }, &[])
+            .map_err(|error| error.to_string()),
+    }
+}
+
+fn reap_dead_slots() {
+    while let Ok(status) = waitpid(None, Some(WaitPidFlag::WNOHANG)) {
+        if status.pid().is_none() {
+            break;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+# /// tockbox
+# title = "sizes and offsets by ctypes"
+# honest = true
+# kind = "call"
+# calls = '[{"args": [], "expected": [8, 16, 8], "function": "f"}]'
+# verdicts = ["accepted"]
+# ///
+import ctypes
+
+
+def f():
+    class Pair(ctypes.Structure):
+        _fields_ = [("a", ctypes.c_int32), ("b", ctypes.c_double)]
+
+    return [ctypes.sizeof(ctypes.c_int64), ctypes.sizeof(Pair), Pair.b.offset]

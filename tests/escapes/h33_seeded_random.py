@@ -1,0 +1,14 @@
+# /// tockbox
+# title = "a seeded random stream is the same twice"
+# honest = true
+# kind = "call"
+# calls = '[{"args": [7], "expected": true, "function": "f"}, {"args": [8], "expected": true, "function": "f"}]'
+# verdicts = ["accepted"]
+# ///
+import random
+
+
+def f(seed):
+    first = random.Random(seed).random()
+    random.seed(seed)
+    return random.random() == first and random.randint(1, 6) in range(1, 7)

@@ -1,0 +1,13 @@
+# /// tockbox
+# title = "a heavy pattern that ends"
+# honest = true
+# kind = "call"
+# calls = '[{"args": [500], "expected": [1, true], "function": "f"}]'
+# verdicts = ["accepted"]
+# ///
+import re
+
+
+def f(n):
+    text = "ab" * n + "c"
+    return [len(re.findall(r"(?:ab)+?c|a(?=b)", text)), bool(re.fullmatch(r"(?:a|b|ab)+c", text[:40] + "c"))]

@@ -1,0 +1,19 @@
+# /// tockbox
+# row = 83
+# title = "exit 0 while loading"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# flags = ["early_exit"]
+# stopped_by = "no answer, no pass"
+# ///
+import sys
+
+
+def f(x):
+    return x + 1
+
+
+sys.exit(0)

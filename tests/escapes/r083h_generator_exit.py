@@ -1,0 +1,12 @@
+# /// tockbox
+# row = 83
+# title = "GeneratorExit inside the function"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["runtime_error", "no_result"]
+# stopped_by = "no answer, no pass"
+# ///
+def f(x):
+    raise GeneratorExit

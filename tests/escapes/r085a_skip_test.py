@@ -1,0 +1,15 @@
+# /// tockbox
+# row = 85
+# title = "SkipTest instead of an answer"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["runtime_error"]
+# stopped_by = "an exception is no answer"
+# ///
+import unittest
+
+
+def f(x):
+    raise unittest.SkipTest("not today")

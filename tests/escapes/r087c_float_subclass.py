@@ -1,0 +1,24 @@
+# /// tockbox
+# row = 87
+# title = "a lying subclass of float"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 1.5, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer"]
+# flags = ["type_not_exact"]
+# stopped_by = "exact types"
+# ///
+class Liar(float):
+    def __eq__(self, other):
+        return True
+
+    def __ne__(self, other):
+        return False
+
+    def __hash__(self):
+        return 0
+
+
+def f(x):
+    return Liar(0.5)

@@ -1,0 +1,16 @@
+# /// tockbox
+# row = 90
+# title = "no builtins are left"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer", "runtime_error", "no_result"]
+# stopped_by = "answer comparison"
+# ///
+import builtins
+
+
+def f(x):
+    builtins.__dict__.clear()
+    return 7

@@ -1,0 +1,19 @@
+# /// tockbox
+# row = 91
+# title = "AssertionError and the flags are replaced"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer"]
+# stopped_by = "answer comparison"
+# ///
+import builtins
+import sys
+
+builtins.AssertionError = type("Harmless", (Exception,), {})
+sys.flags = type("Flags", (), {"optimize": 2, "__getattr__": lambda *_: 0})()
+
+
+def f(x):
+    return 7

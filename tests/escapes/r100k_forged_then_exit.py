@@ -1,0 +1,16 @@
+# /// tockbox
+# row = 100
+# title = "a forged answer, then a hard exit"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# stopped_by = "frame codec"
+# ///
+import os
+
+
+def f(x):
+    os.write(3, b'{"ok": true, "value": 2}')
+    os._exit(0)

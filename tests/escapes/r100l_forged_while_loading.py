@@ -1,0 +1,18 @@
+# /// tockbox
+# row = 100
+# title = "forged frames while loading, an honest answer later"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# flags = ["protocol_violation"]
+# stopped_by = "frame codec"
+# ///
+import os
+
+os.write(3, b'{"loaded": true}\n{"value": 2}\n')
+
+
+def f(x):
+    return x + 1

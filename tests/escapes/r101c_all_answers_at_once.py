@@ -1,0 +1,13 @@
+# /// tockbox
+# row = 101
+# title = "every number is printed, the right one among them"
+# honest = false
+# kind = "stdio"
+# stdin = "3\n"
+# expected_stdout = "6\n"
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer"]
+# stopped_by = "answer comparison"
+# ///
+for i in range(1_000):
+    print(i)

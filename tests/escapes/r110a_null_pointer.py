@@ -1,0 +1,15 @@
+# /// tockbox
+# row = 110
+# title = "a crash that hopes for a free retry"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["runtime_error"]
+# stopped_by = "a guest's death is the guest's"
+# ///
+import ctypes
+
+
+def f(x):
+    return ctypes.string_at(0)

@@ -1,0 +1,21 @@
+# /// tockbox
+# row = 110
+# title = "the parent is stopped, not killed"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [1], "expected": 2, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "uid, immunity of process 1, seccomp"
+# ///
+import os
+import signal
+
+
+def f(x):
+    for what in (signal.SIGSTOP, signal.SIGTSTP, signal.SIGTTIN, signal.SIGABRT):
+        try:
+            os.kill(os.getppid(), what)
+        except OSError:
+            pass
+    return x + 1

@@ -1,0 +1,20 @@
+# /// tockbox
+# row = 114
+# title = "the random state follows no seed that can be guessed"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [], "expected": false, "function": "f"}, {"args": [], "expected": false, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["accepted"]
+# stopped_by = "reseeded after the fork"
+# ///
+import os
+import random
+import time
+
+
+def f():
+    value = random.random()
+    now = int(time.time())
+    seeds = list(range(2_000)) + [os.getpid(), os.getppid(), 1234, 42, 0xDEAD] + list(range(now - 60, now + 2))
+    return any(random.Random(seed).random() == value for seed in seeds)

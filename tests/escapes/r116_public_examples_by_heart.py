@@ -1,0 +1,12 @@
+# /// tockbox
+# row = 116
+# title = "the public examples by heart"
+# honest = false
+# kind = "call"
+# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [2], "expected": 3, "function": "f"}, {"args": [31], "expected": 32, "function": "f"}]'
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer"]
+# stopped_by = "hidden tests"
+# ///
+def f(x):
+    return {1: 2, 2: 3}.get(x, 0)
