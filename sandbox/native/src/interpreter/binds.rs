@@ -31,7 +31,7 @@ pub(super) struct Host<'a> {
 pub(super) struct Needs {
     pub(super) bind_paths: Vec<PathBuf>,
     pub(super) refused_paths: Vec<PathBuf>,
-    /// A change in one of these files makes the answer stale.
+    /// A change in one of these makes the answer stale.
     pub(super) watched: Vec<PathBuf>,
 }
 
@@ -65,7 +65,7 @@ pub(super) fn needs(executable: &Path, findings: &Findings, host: &Host) -> Need
             roots.push(root);
         }
     }
-    let contents = packages::read(outermost(&roots), &trees, host.home);
+    let contents = packages::read(&roots, &trees, host.home);
     for path in &contents.outside {
         trees.add(path);
     }
@@ -79,7 +79,7 @@ pub(super) fn needs(executable: &Path, findings: &Findings, host: &Host) -> Need
     refused.extend(contents.refused);
     let bind_paths = trees.into_paths();
     let mut watched = contents.path_files;
-    watched.extend(bind_paths.iter().filter(|path| !path.is_dir()).cloned());
+    watched.extend(bind_paths.iter().cloned());
     Needs { bind_paths, refused_paths: refused.into_iter().collect(), watched }
 }
 
@@ -104,14 +104,4 @@ fn search_path(findings: &Findings) -> impl Iterator<Item = Root> {
     listed
         .filter(|path| path.is_absolute())
         .map(move |path| Root { path: tidy(path), installed: is_installed(path) })
-}
-
-/// Without those inside another of the same sort, which would be read twice.
-fn outermost(roots: &[Root]) -> Vec<Root> {
-    let is_inside = |root: &Root| {
-        let mut others =
-            roots.iter().filter(|other| other.path != root.path && other.installed == root.installed);
-        others.any(|other| root.path.starts_with(&other.path))
-    };
-    roots.iter().filter(|root| !is_inside(root)).cloned().collect()
 }

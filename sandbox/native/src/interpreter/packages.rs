@@ -38,10 +38,11 @@ pub(super) struct Root {
 }
 
 /// Reads `roots`. What `bound` holds already is not outside.
-pub(super) fn read(roots: Vec<Root>, bound: &Trees, home: Option<&Path>) -> Contents {
-    let mut walk = Walk { contents: Contents::default(), bound, home, entries: 0 };
+pub(super) fn read(roots: &[Root], bound: &Trees, home: Option<&Path>) -> Contents {
+    let tops = roots.iter().map(|root| root.path.clone()).collect();
+    let mut walk = Walk { contents: Contents::default(), bound, home, tops, entries: 0 };
     let mut seen = BTreeSet::new();
-    let mut roots = roots;
+    let mut roots = outermost(roots);
     while let Some(root) = roots.pop() {
         if seen.insert(root.path.clone()) {
             let linked = walk.read_root(&root);
@@ -51,10 +52,22 @@ pub(super) fn read(roots: Vec<Root>, bound: &Trees, home: Option<&Path>) -> Cont
     walk.contents
 }
 
+/// Without those inside another of the same sort, which would be read twice.
+fn outermost(roots: &[Root]) -> Vec<Root> {
+    let is_inside = |root: &Root| {
+        let mut others =
+            roots.iter().filter(|other| other.path != root.path && other.installed == root.installed);
+        others.any(|other| root.path.starts_with(&other.path))
+    };
+    roots.iter().filter(|root| !is_inside(root)).cloned().collect()
+}
+
 struct Walk<'a> {
     contents: Contents,
     bound: &'a Trees,
     home: Option<&'a Path>,
+    /// The folders on `sys.path`, some of which are inside others.
+    tops: BTreeSet<PathBuf>,
     entries: usize,
 }
 
@@ -64,7 +77,7 @@ impl Walk<'_> {
         let mut linked = Vec::new();
         let mut folders = vec![root.path.clone()];
         while let Some(folder) = folders.pop() {
-            let at_top = folder == root.path;
+            let at_top = self.tops.contains(&folder);
             for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
                 self.entries += 1;
                 if self.entries > MOST_ENTRIES {
@@ -80,7 +93,7 @@ impl Walk<'_> {
                 match kind {
                     Ok(kind) if kind.is_dir() && !is_never_loaded(&name) => folders.push(entry.path()),
                     Ok(kind) if kind.is_symlink() && root.installed => {
-                        linked.extend(self.follow(&entry, at_top))
+                        linked.extend(self.follow(&entry, at_top));
                     }
                     _ => {}
                 }
