@@ -1,19 +1,48 @@
-//! The host side of native slots.
+//! The native backend: guests in CPython processes on this machine.
+//!
+//! ```text
+//! server (this crate's async side; holds no Python, forks nothing)
+//!   └ launcher      one thread, exec'd from the same program; holds what privilege there is
+//!       └ zygote    CPython with the extension module; imports done once
+//!           └ slot  x K; pid namespace, mounts, cgroup of its own
+//!               └ guest   a spare forked ahead and already confined; one execution, then killed and reaped
+//! ```
+//!
+//! A run takes one write and no message between the trusted processes: the server holds the waiting spare's pipes and
+//! writes the request to it. The slot reports the end. [`pool`] says who runs where, [`guest`] watches one guest,
+//! [`script`] and [`calls`] are the two ways to run a candidate.
 #![forbid(unsafe_code)]
 
+mod answer;
+mod backend;
+mod calls;
+mod ending;
+mod guest;
 pub mod interpreter;
+mod launcher;
+mod link;
+mod meter;
+mod orders;
+mod pool;
+mod request;
+mod script;
+mod slot;
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
-use tockbox_core::{Backend, BackendFuture, Execution, Isolation, LayerReport, RunObserver, Tier};
+use tockbox_core::{LayerReport, Tier};
+
+pub use self::backend::NativeBackend;
+pub use self::launcher::launcher_main;
 
 /// How to start the native backend.
 #[derive(Debug, Clone)]
 pub struct NativeConfig {
-    /// The environment that executions name by default is `default`; each environment has an interpreter.
+    /// At least one; executions name one of them.
     pub environments: Vec<EnvironmentConfig>,
-    /// Slots to build, for each environment. At least 1.
+    /// Slots to build for each environment, at least 1: how many guests run at once.
     pub slots: usize,
     /// The weakest tier that will do. Weaker: the backend refuses to start.
     pub floor: Tier,
@@ -21,6 +50,23 @@ pub struct NativeConfig {
     pub ceiling: Tier,
     /// The zygote module; `None`: look beside the running binary.
     pub module: Option<PathBuf>,
+    /// What the backend needs to know of the process it runs in.
+    pub host: Host,
+}
+
+/// What the backend needs to know of the process it runs in.
+#[derive(Debug, Clone)]
+pub struct Host {
+    /// The `tockbox` program: it is started anew as the launcher.
+    pub program: PathBuf,
+    /// The environment's variables, for `PATH` and for version managers' choices.
+    pub variables: BTreeMap<OsString, OsString>,
+    /// The working directory.
+    pub working_directory: PathBuf,
+    /// Where what is known of interpreters is kept; `None`: nowhere, and each start asks them anew.
+    pub cache_directory: Option<PathBuf>,
+    /// Where scratch directories are made when slots cannot mount their own.
+    pub temporary_directory: PathBuf,
 }
 
 /// An interpreter and what it imports ahead.
@@ -34,17 +80,30 @@ pub struct EnvironmentConfig {
     pub preload: Vec<String>,
 }
 
+/// An environment that is running.
+#[derive(Debug, Clone)]
+pub struct EnvironmentDetails {
+    /// Its name.
+    pub name: String,
+    /// Its interpreter.
+    pub python: PathBuf,
+    /// The interpreter's version.
+    pub version: (u8, u8, u8),
+    /// Modules imported ahead.
+    pub preload: Vec<String>,
+}
+
 /// Why the native backend cannot start. The message says what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct StartError(pub String);
 
 /// How busy the pool is.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PoolLoad {
     /// Slots built or being built.
     pub slots: usize,
-    /// Slots running a guest.
+    /// Slots running a guest, or being made ready for the next.
     pub busy: usize,
     /// Executions waiting for a slot.
     pub waiting: usize,
@@ -52,63 +111,33 @@ pub struct PoolLoad {
     pub recycled: u64,
 }
 
-/// Guests in CPython processes on this machine.
-pub struct NativeBackend;
-
-impl NativeBackend {
-    /// Starts the launcher, the zygotes and the first slot of each environment.
-    pub async fn start(_config: NativeConfig) -> Result<Self, StartError> {
-        Err(StartError("not built".into()))
-    }
-
-    /// Kills all guests and slots and waits until nothing of them is left.
-    pub async fn shutdown(&self) {}
-
-    /// How busy the pool is now.
-    pub fn load(&self) -> PoolLoad {
-        PoolLoad::default()
-    }
-
-    /// `(name, interpreter path, version such as "3.11.7", preloaded modules)` of each environment.
-    pub fn environment_details(&self) -> Vec<(String, PathBuf, String, Vec<String>)> {
-        Vec::new()
-    }
-}
-
-impl Backend for NativeBackend {
-    fn name(&self) -> &'static str {
-        "native"
-    }
-    fn isolation(&self) -> Isolation {
-        Isolation { tier: Tier::None, enforced_by: vec![] }
-    }
-    fn supports_processes(&self) -> Result<(), &'static str> {
-        Err("not built")
-    }
-    fn environments(&self) -> Vec<String> {
-        vec!["default".into()]
-    }
-    fn run<'a>(&'a self, _execution: &'a Execution, _observer: RunObserver<'a>) -> BackendFuture<'a> {
-        Box::pin(async { Ok(()) })
-    }
-}
-
-/// The hidden `tockbox launcher` process: single-threaded, holds what privilege there is.
-pub fn launcher_main() -> ExitCode {
-    ExitCode::FAILURE
-}
-
 /// Which layers hold here, for `tockbox doctor`.
 pub fn layers() -> Vec<LayerReport> {
-    Vec::new()
+    tockbox_jail::probe::layers()
 }
 
-/// The tier that [`layers`] add up to.
-pub fn tier_of(_layers: &[LayerReport]) -> Tier {
-    Tier::None
+/// The tier in force when nothing weakens it.
+pub fn tier() -> Tier {
+    tockbox_jail::probe::Layers::probe().tier()
 }
 
-/// What `tockbox doctor` says of an interpreter: `Ok((path, version))` or what is wrong with it.
-pub fn check_interpreter(_python: Option<&Path>) -> Result<(PathBuf, String), StartError> {
-    Err(StartError("not built".into()))
+/// What `tockbox doctor` says of an interpreter.
+pub fn check_interpreter(python: Option<&Path>, host: &Host) -> Result<interpreter::Interpreter, StartError> {
+    interpreter::find(&host.search(python)).map_err(|error| StartError(error.to_string()))
+}
+
+/// The zygote module that a backend with this host would use.
+pub fn find_module(host: &Host) -> Result<PathBuf, StartError> {
+    interpreter::module_beside(&host.program).map_err(|error| StartError(error.to_string()))
+}
+
+impl Host {
+    fn search<'a>(&'a self, python: Option<&'a Path>) -> interpreter::Search<'a> {
+        interpreter::Search {
+            python,
+            environment: &self.variables,
+            working_directory: &self.working_directory,
+            cache_dir: self.cache_directory.as_deref(),
+        }
+    }
 }

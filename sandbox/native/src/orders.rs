@@ -1,5 +1,6 @@
 //! Messages between the server and its launcher.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,8 @@ pub(crate) struct ZygoteSettings {
     pub(crate) executable: PathBuf,
     /// What a guest may see of the host.
     pub(crate) bind_paths: Vec<PathBuf>,
+    /// `LD_LIBRARY_PATH` that the interpreter needs to start, if any.
+    pub(crate) library_path: Option<OsString>,
     /// Modules to import ahead.
     pub(crate) preload: Vec<String>,
 }

@@ -199,6 +199,7 @@ fn interpreter(settings: &ZygoteSettings, module: &Path, channel: Channel, stder
             ("MKL_NUM_THREADS", "1"),
             ("NUMEXPR_NUM_THREADS", "1"),
         ])
+        .envs(settings.library_path.iter().map(|path| ("LD_LIBRARY_PATH", path)))
         .stdin(Stdio::from(OwnedFd::from(channel)))
         .stdout(Stdio::null())
         .stderr(Stdio::from(stderr))

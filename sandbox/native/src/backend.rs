@@ -1,0 +1,169 @@
+//! The native backend as the judge sees it.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::time::Instant;
+
+use tockbox_core::{
+    Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier,
+};
+use tockbox_jail::probe::Layers;
+
+use crate::interpreter::Interpreter;
+use crate::link::Link;
+use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
+use crate::pool::Pool;
+use crate::{EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script};
+
+/// Guests in CPython processes on this machine.
+pub struct NativeBackend {
+    link: Arc<Link>,
+    layers: Layers,
+    environments: Vec<Environment>,
+}
+
+struct Environment {
+    details: EnvironmentDetails,
+    pool: Arc<Pool>,
+}
+
+impl NativeBackend {
+    /// Starts the launcher and the zygotes, and builds one slot of each environment; the other slots follow in the
+    /// background.
+    pub async fn start(config: NativeConfig) -> Result<Self, StartError> {
+        let module = match &config.module {
+            Some(module) => module.clone(),
+            None => crate::find_module(&config.host)?,
+        };
+        let found = find_interpreters(&config)?;
+        let settings = LauncherSettings {
+            environments: found.iter().map(|(_, zygote)| zygote.clone()).collect(),
+            module: module.clone(),
+            ceiling: config.ceiling,
+            floor: config.floor,
+            temporary: config.host.temporary_directory.clone(),
+        };
+        let (link, started) = Link::start(config.host.program.clone(), settings).await?;
+        let LauncherNotice::Started { layers, no_cgroup } = started else {
+            return Err(StartError("the launcher did not start".to_owned()));
+        };
+        if let Some(why) = no_cgroup.filter(|_| layers.pid_namespace) {
+            tracing::info!(why, "no cgroup: memory is bounded process by process");
+        }
+        let link = Arc::new(link);
+        let numbers = Arc::new(AtomicU32::new(0));
+        let mut environments = Vec::new();
+        for (index, (details, zygote)) in found.into_iter().enumerate() {
+            let mut readable = zygote.bind_paths;
+            readable.push(module.clone());
+            let pool = Pool::new(Arc::clone(&link), index, layers.clone(), readable, Arc::clone(&numbers));
+            environments.push(Environment { details, pool: Arc::new(pool) });
+        }
+        let backend = Self { link, layers, environments };
+        for environment in &backend.environments {
+            if let Err(error) = environment.pool.grow(config.slots).await {
+                backend.shutdown().await;
+                let name = &environment.details.name;
+                return Err(StartError(format!("environment {name}: no slot can be built: {error}")));
+            }
+        }
+        Ok(backend)
+    }
+
+    /// Kills all guests and slots and waits until nothing of them is left.
+    pub async fn shutdown(&self) {
+        for environment in &self.environments {
+            environment.pool.stop();
+        }
+        self.link.stop().await;
+    }
+
+    /// How busy the pools are now, together.
+    pub fn load(&self) -> PoolLoad {
+        self.environments.iter().map(|environment| environment.pool.load()).fold(
+            PoolLoad::default(),
+            |sum, load| PoolLoad {
+                slots: sum.slots + load.slots,
+                busy: sum.busy + load.busy,
+                waiting: sum.waiting + load.waiting,
+                recycled: sum.recycled + load.recycled,
+            },
+        )
+    }
+
+    /// The environments that are running.
+    pub fn environment_details(&self) -> Vec<EnvironmentDetails> {
+        self.environments.iter().map(|environment| environment.details.clone()).collect()
+    }
+
+    async fn run_one(&self, execution: &Execution, observer: RunObserver<'_>) -> Result<(), SandboxError> {
+        let pool = self
+            .environments
+            .iter()
+            .find(|environment| *environment.details.name == *execution.environment)
+            .map(|environment| &environment.pool)
+            .ok_or_else(|| SandboxError::UnknownEnvironment { name: execution.environment.to_string() })?;
+        match &execution.program {
+            Program::Script { .. } => {
+                let asked = Instant::now();
+                let checkout = pool.checkout().await?;
+                let run = script::run(checkout, execution, asked.elapsed()).await?;
+                observer(run);
+                Ok(())
+            }
+            Program::Calls(_) => calls::run(pool, execution, observer).await,
+        }
+    }
+}
+
+fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, ZygoteSettings)>, StartError> {
+    config
+        .environments
+        .iter()
+        .map(|environment| {
+            let Interpreter { executable, version, bind_paths, library_path, .. } =
+                interpreter::find(&config.host.search(environment.python.as_deref()))
+                    .map_err(|error| StartError(format!("environment {}: {error}", environment.name)))?;
+            let details = EnvironmentDetails {
+                name: environment.name.clone(),
+                python: executable.clone(),
+                version,
+                preload: environment.preload.clone(),
+            };
+            let zygote = ZygoteSettings {
+                name: environment.name.clone(),
+                executable,
+                bind_paths,
+                library_path,
+                preload: environment.preload.clone(),
+            };
+            Ok((details, zygote))
+        })
+        .collect()
+}
+
+impl Backend for NativeBackend {
+    fn name(&self) -> &'static str {
+        "native"
+    }
+
+    fn isolation(&self) -> Isolation {
+        Isolation { tier: self.layers.tier(), enforced_by: self.layers.names() }
+    }
+
+    fn supports_processes(&self) -> Result<(), &'static str> {
+        if self.layers.tier() == Tier::Full {
+            Ok(())
+        } else {
+            Err("more than one process needs a pid namespace and a pids cgroup, which are not in force here")
+        }
+    }
+
+    fn environments(&self) -> Vec<String> {
+        self.environments.iter().map(|environment| environment.details.name.clone()).collect()
+    }
+
+    fn run<'a>(&'a self, execution: &'a Execution, observer: RunObserver<'a>) -> BackendFuture<'a> {
+        Box::pin(self.run_one(execution, observer))
+    }
+}
