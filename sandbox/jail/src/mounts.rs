@@ -1,1 +1,157 @@
-//! Not written yet.
+//! Mounts: the private root of an environment and the scratch directories of a slot.
+//!
+//! Owns what a guest can see of the file system. Everything here wants a mount namespace of the caller's own
+//! ([`crate::namespaces`]), and has to happen before Landlock: a Landlock domain forbids every mount.
+
+mod layout;
+mod scratch;
+
+use std::ffi::CString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{MetadataExt, symlink};
+use std::path::{Path, PathBuf};
+
+use libc::{MOUNT_ATTR_NODEV, MOUNT_ATTR_NOEXEC, MOUNT_ATTR_NOSUID, MOUNT_ATTR_RDONLY};
+use nix::mount::{MntFlags, MsFlags, mount, umount2};
+use nix::sys::stat::{Mode, umask};
+use nix::unistd::{chdir, pivot_root};
+
+use self::layout::{Layout, Node};
+pub use self::scratch::Scratch;
+use crate::JailError;
+use crate::sys::slot::set_mount_attributes;
+
+/// Where the new root is put together: a directory that every system has, that no interpreter lives in, and
+/// that the new root does not show. Covering it leaves nothing behind on the host.
+const STAGE: &str = "/sys";
+
+/// The devices a guest may open.
+const DEVICES: [&str; 5] = ["/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom"];
+
+/// Directories that are always there, for a slot to mount its [`Scratch`] on.
+const MOUNT_POINTS: [&str; 2] = ["/tmp", "/dev/shm"];
+
+/// What a private root shows.
+#[derive(Debug, Clone, Default)]
+pub struct RootPlan {
+    /// Files and directories of the host, absolute, shown read-only at the same path with whatever is mounted
+    /// below them. A path may be a symbolic link or lead through some: each is made again with the same target,
+    /// and the target is shown too. What lies under `/tmp` or `/dev/shm` is hidden once a slot has its scratch.
+    pub binds: Vec<PathBuf>,
+    /// Small files made in the root itself, with their contents: `/etc/passwd` of one line, say. Absolute, not
+    /// below a bind or a symbolic link.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Whether to show the five devices that hold no state: null, zero, full, random, urandom.
+    pub devices: bool,
+}
+
+/// Replaces the root of the caller's mount namespace by one that shows what `plan` says and nothing else: no
+/// `/proc`, no `/sys`, not the host's `/`. All of it is read-only and nosuid, all but the devices nodev; `/tmp`
+/// and `/dev/shm` are empty directories. The caller's working directory becomes `/`.
+///
+/// Descriptors that are already open still lead outside. After an error the namespace is of no use: the caller
+/// ends. The host's real root must be a mount (not an initramfs), and the kernel at least 5.12, as it is
+/// wherever there is Landlock.
+pub fn build_private_root(plan: &RootPlan) -> Result<(), JailError> {
+    let layout = Layout::of(plan)?;
+    mount_on(Path::new("/"), None, MsFlags::MS_REC | MsFlags::MS_PRIVATE, None)?;
+    mount_stage(&layout)?;
+    let before = umask(Mode::from_bits_truncate(0o022));
+    let made = make_nodes(&layout, plan);
+    umask(before);
+    made?;
+    for (path, _) in layout.binds() {
+        bind(path)?;
+    }
+    attributes(Path::new(STAGE), true, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV)?;
+    if plan.devices {
+        DEVICES.iter().try_for_each(|device| bind_device(Path::new(device)))?;
+    }
+    pivot()
+}
+
+fn mount_stage(layout: &Layout) -> Result<(), JailError> {
+    let inodes = layout.len() + 16;
+    let options = format!("mode=0755,size=4m,nr_inodes={inodes}");
+    mount_on(Path::new(STAGE), Some("tmpfs"), MsFlags::MS_NOSUID | MsFlags::MS_NODEV, Some(&options))
+}
+
+/// Makes everything that mounts will cover, and the links, while the stage holds nothing of the host: nothing
+/// below can write into it. Links come last, so that no path made here can lead through one.
+fn make_nodes(layout: &Layout, plan: &RootPlan) -> Result<(), JailError> {
+    for path in layout.directories() {
+        let path = staged(path);
+        fs::create_dir(&path).map_err(|source| failed("make directory", &path, source))?;
+    }
+    for (path, contents) in &plan.files {
+        make_file(&staged(path), contents)?;
+    }
+    for (path, _) in layout.binds().filter(|(_, node)| *node == Node::File) {
+        make_file(&staged(path), b"")?;
+    }
+    for path in DEVICES.iter().filter(|_| plan.devices) {
+        make_file(&staged(Path::new(path)), b"")?;
+    }
+    for (path, target) in layout.links() {
+        let path = staged(path);
+        symlink(target, &path).map_err(|source| failed("make symbolic link", &path, source))?;
+    }
+    Ok(())
+}
+
+fn make_file(path: &Path, contents: &[u8]) -> Result<(), JailError> {
+    File::create_new(path)
+        .and_then(|mut file| file.write_all(contents))
+        .map_err(|source| failed("make file", path, source))
+}
+
+/// Shows `path` of the host in the stage, unless a bind above it shows it already.
+fn bind(path: &Path) -> Result<(), JailError> {
+    let staged = staged(path);
+    let identity = |path: &Path| fs::metadata(path).map(|seen| (seen.dev(), seen.ino()));
+    let there = identity(path).map_err(|source| failed("look at", path, source))?;
+    if identity(&staged).is_ok_and(|here| here == there) {
+        return Ok(());
+    }
+    mount(Some(path), &staged, None::<&str>, MsFlags::MS_BIND | MsFlags::MS_REC, None::<&str>)
+        .map_err(|source| failed("bind", path, source))
+}
+
+/// Shows a device: as [`bind`], but not nodev. A read-only mount still lets a device be written to, only not
+/// its inode.
+fn bind_device(path: &Path) -> Result<(), JailError> {
+    bind(path)?;
+    attributes(&staged(path), false, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC)
+}
+
+/// Makes the stage the root and lets go of the old one, which `pivot_root` leaves mounted on top of it.
+fn pivot() -> Result<(), JailError> {
+    chdir(STAGE).map_err(|source| JailError::new("chdir to the new root", source))?;
+    pivot_root(".", ".").map_err(|source| JailError::new("pivot_root", source))?;
+    umount2(".", MntFlags::MNT_DETACH).map_err(|source| JailError::new("unmount the old root", source))?;
+    chdir("/").map_err(|source| JailError::new("chdir /", source))
+}
+
+fn staged(path: &Path) -> PathBuf {
+    Path::new(STAGE).join(path.strip_prefix("/").unwrap_or(path))
+}
+
+fn attributes(path: &Path, recursive: bool, attributes: u64) -> Result<(), JailError> {
+    CString::new(path.as_os_str().as_bytes())
+        .map_err(io::Error::from)
+        .and_then(|name| set_mount_attributes(&name, recursive, attributes))
+        .map_err(|source| failed("set mount attributes of", path, source))
+}
+
+fn mount_on(path: &Path, kind: Option<&str>, flags: MsFlags, options: Option<&str>) -> Result<(), JailError> {
+    mount(kind, path, kind, flags, options).map_err(|source| failed("mount on", path, source))
+}
+
+fn failed(what: &str, path: &Path, source: impl Into<io::Error>) -> JailError {
+    JailError::new(format!("{what} {}", path.display()), source)
+}
+
+#[cfg(test)]
+mod tests;

@@ -23,18 +23,18 @@ pub(crate) enum Answer {
 }
 
 /// Understands one frame, or `None` for a violation of the protocol.
-pub(crate) fn understand(frame: Value) -> Option<Answer> {
+pub(crate) fn understand(frame: &Value) -> Option<Answer> {
     let Value::Tuple(items) = frame else { return None };
-    let Ok([Value::Str(kind), content]) = <[Value; 2]>::try_from(items) else { return None };
+    let [Value::Str(kind), content] = items.as_slice() else { return None };
     Some(match (kind.as_str()?, content) {
-        ("loaded", Value::Bool(forks)) => Answer::Loaded { forks },
+        ("loaded", Value::Bool(forks)) => Answer::Loaded { forks: *forks },
         ("completed", Value::None) => Answer::Claim(Claim::Completed),
-        ("answer", value) => Answer::Claim(Claim::Answer(value)),
+        ("answer", value) => Answer::Claim(Claim::Answer(value.clone())),
         ("uncrossable", Value::Str(name)) => {
             Answer::Claim(Claim::Uncrossable(capped(&name.to_string_lossy(), MAX_TEXT)))
         }
-        ("raised", description) => Answer::Claim(Claim::Raised(exception(&description)?)),
-        ("load_failed", description) => Answer::Claim(Claim::LoadFailed(exception(&description)?)),
+        ("raised", description) => Answer::Claim(Claim::Raised(exception(description)?)),
+        ("load_failed", description) => Answer::Claim(Claim::LoadFailed(exception(description)?)),
         _ => return None,
     })
 }
@@ -105,13 +105,13 @@ mod tests {
             Value::Tuple(vec![Value::str("answer")]),
             Value::Tuple(vec![Value::str("answer"), Value::None, Value::None]),
         ] {
-            assert_eq!(understand(forged), None);
+            assert_eq!(understand(&forged), None);
         }
     }
 
     #[test]
     fn an_answer_is_any_value() {
         let value = Value::List(vec![Value::int(1)]);
-        assert_eq!(understand(pair("answer", value.clone())), Some(Answer::Claim(Claim::Answer(value))));
+        assert_eq!(understand(&pair("answer", value.clone())), Some(Answer::Claim(Claim::Answer(value))));
     }
 }

@@ -104,7 +104,7 @@ impl Session {
         let mut killed = None;
         let finish = loop {
             let reason = match self.guest.next().await? {
-                Event::Frame(frame) => match understand(frame) {
+                Event::Frame(frame) => match understand(&frame) {
                     Some(Answer::Loaded { forks }) if claim == Claim::Silent => {
                         self.note_load(forks)?;
                         return Ok(Loaded::Ready { forks });
@@ -169,7 +169,7 @@ impl Session {
         let mut claim = Claim::Silent;
         loop {
             let reason = match self.guest.next().await? {
-                Event::Frame(frame) if note(&mut claim, frame) => continue,
+                Event::Frame(frame) if note(&mut claim, &frame) => continue,
                 Event::Frame(_) => KillReason::Protocol,
                 Event::Limit(reason) => reason,
                 Event::ChildExited(_) if !forks => continue,
@@ -198,7 +198,7 @@ impl Session {
         }
         loop {
             match self.guest.arrived() {
-                Ok(Some(frame)) if note(claim, frame) => {}
+                Ok(Some(frame)) if note(claim, &frame) => {}
                 Ok(None) if !self.guest.has_unread_answer() => return None,
                 Ok(_) | Err(_) => return Some(KillReason::Protocol),
             }
@@ -253,7 +253,7 @@ fn joined(load: &Output, own: Output) -> Output {
 }
 
 /// Notes a case's answer. False when it may not say that, or has answered before.
-fn note(claim: &mut Claim, frame: Value) -> bool {
+fn note(claim: &mut Claim, frame: &Value) -> bool {
     match understand(frame) {
         Some(Answer::Claim(said @ (Claim::Answer(_) | Claim::Uncrossable(_) | Claim::Raised(_))))
             if *claim == Claim::Silent =>

@@ -20,6 +20,7 @@ mod ending;
 mod guest;
 pub mod interpreter;
 mod launcher;
+mod line;
 mod link;
 mod meter;
 mod orders;

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use tockbox_jail::channel::Channel;
-use tokio::io::unix::AsyncFd;
 use tokio::process::{Child, Command};
 use tokio::sync::{Mutex, oneshot};
 
 use crate::StartError;
+use crate::line::Line;
 use crate::orders::{LauncherNotice, LauncherOrder, LauncherSettings};
 
 /// How long the launcher may take to clean up when the server leaves.
@@ -22,7 +22,7 @@ type Reply = (LauncherNotice, Vec<OwnedFd>);
 
 /// A running launcher.
 pub(crate) struct Link {
-    channel: Arc<AsyncFd<Channel>>,
+    channel: Arc<Line>,
     waiting: Arc<std::sync::Mutex<Waiting>>,
     process: Mutex<Option<Child>>,
 }
@@ -52,7 +52,7 @@ impl Link {
             .map_err(|error| fail(&format!("cannot start {}", program.display()), &error))?;
         ours.send(&LauncherOrder::Start(Box::new(settings)), &[])
             .map_err(|error| fail("the launcher does not listen", &error))?;
-        let channel = Arc::new(AsyncFd::new(ours).map_err(|error| fail("event loop", &error))?);
+        let channel = Arc::new(Line::new(ours).map_err(|error| fail("event loop", &error))?);
         match receive(&channel).await {
             Some((started @ LauncherNotice::Started { .. }, _)) => {
                 let waiting = Arc::new(std::sync::Mutex::new(Some(HashMap::new())));
@@ -81,14 +81,14 @@ impl Link {
             let mut waiting = self.waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             waiting.as_mut().ok_or(LauncherGone)?.insert(slot, sender);
         }
-        self.channel.get_ref().send(order, &[]).map_err(|_closed| LauncherGone)?;
+        self.channel.send(order).map_err(|_closed| LauncherGone)?;
         receiver.await.map_err(|_dropped| LauncherGone)
     }
 
     /// Closes the link and waits until the launcher has taken everything apart.
     pub(crate) async fn stop(&self) {
         // Shutting down our end is what tells it: the descriptor itself is shared with the delivering task.
-        let _ = self.channel.get_ref().shut_down();
+        let _ = self.channel.shut_down();
         if let Some(mut process) = self.process.lock().await.take()
             && tokio::time::timeout(STOP_WITHIN, process.wait()).await.is_err()
         {
@@ -99,7 +99,7 @@ impl Link {
 }
 
 /// Hands each notice to whoever waits for it, until the launcher is gone; then lets all of them know.
-async fn deliver(channel: Arc<AsyncFd<Channel>>, waiting: Arc<std::sync::Mutex<Waiting>>) {
+async fn deliver(channel: Arc<Line>, waiting: Arc<std::sync::Mutex<Waiting>>) {
     while let Some((notice, descriptors)) = receive(&channel).await {
         let slot = match &notice {
             LauncherNotice::Built { slot, .. }
@@ -124,16 +124,9 @@ async fn deliver(channel: Arc<AsyncFd<Channel>>, waiting: Arc<std::sync::Mutex<W
     *waiting.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
 }
 
-async fn receive(channel: &AsyncFd<Channel>) -> Option<Reply> {
-    loop {
-        let mut ready = channel.readable().await.ok()?;
-        match ready.try_io(|channel| channel.get_ref().try_receive::<LauncherNotice>()) {
-            Ok(Ok(received)) => return received,
-            Ok(Err(error)) => {
-                tracing::error!(%error, "a notice of the launcher was not understood");
-                return None;
-            }
-            Err(_would_block) => {}
-        }
-    }
+async fn receive(channel: &Line) -> Option<Reply> {
+    channel.receive().await.unwrap_or_else(|error| {
+        tracing::error!(%error, "a notice of the launcher was not understood");
+        None
+    })
 }

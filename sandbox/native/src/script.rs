@@ -26,7 +26,7 @@ pub(crate) async fn run(
         let reason = match guest.next().await? {
             Event::Finished(finish) => break finish,
             Event::Limit(reason) => reason,
-            Event::Frame(frame) if note(&mut claim, frame) => continue,
+            Event::Frame(frame) if note(&mut claim, &frame) => continue,
             Event::Frame(_) => KillReason::Protocol,
             Event::ChildExited(_) => continue,
         };
@@ -40,7 +40,7 @@ pub(crate) async fn run(
     while killed.is_none() {
         match guest.arrived() {
             Ok(None) if !guest.has_unread_answer() => break,
-            Ok(Some(frame)) if note(&mut claim, frame) => {}
+            Ok(Some(frame)) if note(&mut claim, &frame) => {}
             Ok(_) | Err(_) => killed = Some(KillReason::Protocol),
         }
     }
@@ -62,7 +62,7 @@ pub(crate) async fn run(
 }
 
 /// Notes what a script says of its own end. False when it may not say that, or said something before.
-fn note(claim: &mut Claim, frame: tockbox_core::Value) -> bool {
+fn note(claim: &mut Claim, frame: &tockbox_core::Value) -> bool {
     match understand(frame) {
         Some(Answer::Claim(said @ (Claim::Completed | Claim::Raised(_)))) if *claim == Claim::Silent => {
             *claim = said;

@@ -5,17 +5,17 @@ use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use num_traits::ToPrimitive;
 use tockbox_core::control::{Scratch, SlotNotice, SlotOrder, SlotSettings, SpareProfile};
 use tockbox_core::frame::{FrameBuffer, FrameError};
 use tockbox_core::{Limits, SandboxError, Value};
 use tockbox_jail::cgroup::{Handles, Version};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::probe::Layers;
-use tokio::io::unix::AsyncFd;
 use tokio::net::unix::pipe::{Receiver, Sender};
 use tokio::time::timeout;
 
-use num_traits::ToPrimitive;
+use crate::line::Line;
 
 /// How long a slot may take to answer. Generous: a loaded machine must not look like a broken slot.
 pub(crate) const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -36,7 +36,7 @@ pub(crate) struct Spare {
 /// A slot. Whoever owns it is alone with it.
 pub(crate) struct Slot {
     pub(crate) number: u32,
-    control: AsyncFd<Channel>,
+    control: Line,
     pub(crate) cgroup: Option<Handles>,
     profile: SpareProfile,
     memory_bytes: u64,
@@ -70,7 +70,7 @@ impl Slot {
         let lost = |what: String| SandboxError::SlotLost { what };
         let mut descriptors = built.descriptors.into_iter();
         let channel = descriptors.next().ok_or_else(|| lost("it came without a channel".to_owned()))?;
-        let control = AsyncFd::new(Channel::from(channel)).map_err(|error| lost(error.to_string()))?;
+        let control = Line::new(Channel::from(channel)).map_err(|error| lost(error.to_string()))?;
         let cgroup = match built.cgroup {
             Some(version) => Some(
                 Handles::from_fds(descriptors.collect(), version).map_err(|error| lost(error.to_string()))?,
@@ -140,23 +140,18 @@ impl Slot {
     /// Sends an order.
     pub(crate) fn order(&self, order: &SlotOrder) -> Result<(), SandboxError> {
         self.control
-            .get_ref()
-            .send(order, &[])
+            .send(order)
             .map_err(|error| SandboxError::SlotLost { what: format!("its control channel: {error}") })
     }
 
     /// Waits for the next notice. Safe to cancel: no notice is lost.
     pub(crate) async fn notice(&self) -> Result<(SlotNotice, Vec<OwnedFd>), SandboxError> {
         let lost = |what: String| SandboxError::SlotLost { what };
-        loop {
-            let mut ready = self.control.readable().await.map_err(|error| lost(error.to_string()))?;
-            match ready.try_io(|control| control.get_ref().try_receive::<SlotNotice>()) {
-                Ok(Ok(Some((SlotNotice::Broken { message }, _)))) => return Err(lost(message)),
-                Ok(Ok(Some(received))) => return Ok(received),
-                Ok(Ok(None)) => return Err(lost("it ended".to_owned())),
-                Ok(Err(error)) => return Err(lost(error.to_string())),
-                Err(_would_block) => {}
-            }
+        match self.control.receive().await {
+            Ok(Some((SlotNotice::Broken { message }, _))) => Err(lost(message)),
+            Ok(Some(received)) => Ok(received),
+            Ok(None) => Err(lost("it ended".to_owned())),
+            Err(error) => Err(lost(error.to_string())),
         }
     }
 

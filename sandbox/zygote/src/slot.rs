@@ -75,6 +75,8 @@ pub(crate) struct Slot<'a, 'py> {
     children: SignalFd,
     /// A procfs directory of this pid namespace; guests close it before they are confined.
     pub(crate) proc: OwnedFd,
+    /// The file systems that guests may write to, when they are the slot's own.
+    mounts: Vec<mounts::Scratch>,
     /// Landlock rules for the scratch space as it is mounted now.
     pub(crate) domain: Option<Domain>,
 }
@@ -90,10 +92,13 @@ struct Totals {
 impl<'a, 'py> Slot<'a, 'py> {
     fn set_up(py: Python<'py>, channel: &'a Channel, settings: SlotSettings) -> Result<Self, JailError> {
         let proc = procfs::open_for_slot(Path::new(TMP))?;
+        let mut own_mounts = Vec::new();
         match &settings.scratch {
             Scratch::Mounts => {
-                mounts::mount_scratch(Path::new(TMP), settings.profile.disk_bytes, SCRATCH_INODES)?;
-                mounts::mount_scratch(Path::new(SHARED_MEMORY), settings.profile.disk_bytes, SCRATCH_INODES)?;
+                for path in [TMP, SHARED_MEMORY] {
+                    let bytes = settings.profile.disk_bytes;
+                    own_mounts.push(mounts::Scratch::mount(path, bytes, SCRATCH_INODES)?);
+                }
             }
             Scratch::Directory(path) => guest::set_environment(py, path)?,
         }
@@ -106,7 +111,7 @@ impl<'a, 'py> Slot<'a, 'py> {
         mask.thread_block().map_err(|error| JailError::new("block SIGCHLD", error))?;
         let children = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)
             .map_err(|error| JailError::new("signalfd", error))?;
-        let mut slot = Self { py, channel, settings, children, proc, domain: None };
+        let mut slot = Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None };
         slot.build_domain()?;
         Ok(slot)
     }
@@ -144,6 +149,7 @@ impl<'a, 'py> Slot<'a, 'py> {
             processes: self.settings.profile.processes,
             case_forks: self.settings.cgroup && self.settings.pid_namespace,
             shared_memory: self.settings.cgroup,
+            file_attributes: self.settings.scratch == Scratch::Mounts,
         })
     }
 
@@ -283,11 +289,11 @@ impl<'a, 'py> Slot<'a, 'py> {
     fn clean(&mut self) -> Result<(), JailError> {
         match &self.settings.scratch {
             Scratch::Mounts => {
-                let disk_bytes = self.settings.profile.disk_bytes;
                 let mut replaced = false;
-                for path in [Path::new(TMP), Path::new(SHARED_MEMORY)] {
-                    if !mounts::is_scratch_clean(path)? {
-                        mounts::replace_scratch(path, disk_bytes, SCRATCH_INODES)?;
+                for scratch in &mut self.mounts {
+                    let clean = scratch.is_clean();
+                    if !clean.map_err(|error| JailError::new("look at the scratch space", error))? {
+                        scratch.replace()?;
                         replaced = true;
                     }
                 }
@@ -302,11 +308,10 @@ impl<'a, 'py> Slot<'a, 'py> {
     fn configure(&mut self, profile: SpareProfile) -> Result<(), JailError> {
         let resized = profile.disk_bytes != self.settings.profile.disk_bytes;
         self.settings.profile = profile;
-        if resized && self.settings.scratch == Scratch::Mounts {
-            for path in [Path::new(TMP), Path::new(SHARED_MEMORY)] {
-                mounts::replace_scratch(path, profile.disk_bytes, SCRATCH_INODES)?;
+        if resized {
+            for scratch in &mut self.mounts {
+                scratch.resize(profile.disk_bytes)?;
             }
-            self.build_domain()?;
         }
         Ok(())
     }

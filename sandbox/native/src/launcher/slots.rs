@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, pidfd_send_signal};
-use tockbox_jail::cgroup::{Group, Hierarchy};
+use tockbox_jail::cgroup::{Group, Hierarchy, own_tree};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::probe::Layers;
 use tockbox_jail::scratch;
@@ -73,11 +73,10 @@ impl Slots {
         let mut descriptors = vec![OwnedFd::from(servers_end)];
         let mut version = None;
         if let Some(hierarchy) = &self.cgroups {
-            let name = format!("tockbox-{}/slot-{number}", std::process::id());
-            let group = hierarchy.create(&name).map_err(|error| error.to_string())?;
+            let group = hierarchy.create(&format!("{}/slot-{number}", own_tree())).map_err(|error| error.to_string())?;
             group.add(pid.unsigned_abs()).map_err(|error| error.to_string())?;
             let handles = group.handles().map_err(|error| error.to_string())?;
-            version = Some(handles.version);
+            version = Some(handles.version());
             descriptors.extend(handles.into_fds());
             slot.group = Some(group);
         }
@@ -104,7 +103,6 @@ impl Slots {
             let _ = poll(&mut [PollFd::new(pidfd, PollFlags::IN)], Some(&GONE_WITHIN));
         }
         if let Some(group) = slot.group {
-            group.kill_all();
             let _ = group.remove();
         }
         if let Some(path) = slot.scratch {
@@ -119,9 +117,6 @@ impl Drop for Slots {
         let numbers: Vec<_> = self.slots.keys().copied().collect();
         for number in numbers {
             self.destroy(number);
-        }
-        if let Some(hierarchy) = &self.cgroups {
-            hierarchy.remove_parent(&format!("tockbox-{}", std::process::id()));
         }
         if let Some(root) = &self.scratch_root {
             let _ = fs::remove_dir(root);

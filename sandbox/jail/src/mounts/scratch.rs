@@ -1,0 +1,96 @@
+//! Scratch directories: the only places a guest can write to.
+
+use std::fs;
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+
+use nix::mount::{MntFlags, MsFlags, umount2};
+use nix::sys::statfs::statfs;
+
+use super::{failed, mount_on};
+use crate::JailError;
+
+/// A tmpfs that a slot's guests share one after the other, and what it looks like untouched.
+///
+/// Its pages count against the memory of the guest's cgroup. There is no destructor: it ends with the mount
+/// namespace it was mounted in.
+#[derive(Debug)]
+pub struct Scratch {
+    path: PathBuf,
+    bytes: u64,
+    inodes: u64,
+    untouched: Traces,
+}
+
+/// What a guest cannot avoid to change when it changes anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Traces {
+    used_blocks: i128,
+    used_inodes: i128,
+    root_mode: u32,
+    /// Change time of the root directory. Moves with every name made or removed in it, and with its mode,
+    /// owner, times and extended attributes, which leave no other trace that a later guest could not read.
+    root_changed: (i64, i64),
+}
+
+impl Scratch {
+    /// Mounts a tmpfs of `bytes` and `inodes` (its root counts as one) on the directory `path`: mode 1777,
+    /// nosuid, nodev. A guest that exceeds either gets `ENOSPC`.
+    pub fn mount(path: impl Into<PathBuf>, bytes: u64, inodes: u64) -> Result<Self, JailError> {
+        let path = path.into();
+        let untouched = mount_anew(&path, bytes, inodes)?;
+        Ok(Self { path, bytes, inodes, untouched })
+    }
+
+    /// Where it is mounted.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether no guest has left anything here, a changed time stamp included. A file that was made and removed
+    /// again makes it unclean too.
+    pub fn is_clean(&self) -> io::Result<bool> {
+        traces(&self.path).map(|now| now == self.untouched)
+    }
+
+    /// Puts an empty tmpfs in the place of this one. Nobody may be using it: a process whose working directory
+    /// is in the old one stays there, and a Landlock ruleset that names it has to be made anew.
+    pub fn replace(&mut self) -> Result<(), JailError> {
+        umount2(&self.path, MntFlags::MNT_DETACH).map_err(|source| failed("unmount", &self.path, source))?;
+        self.untouched = mount_anew(&self.path, self.bytes, self.inodes)?;
+        Ok(())
+    }
+
+    /// Changes its size and keeps what is in it. Fails when more than `bytes` are in use.
+    pub fn resize(&mut self, bytes: u64) -> Result<(), JailError> {
+        if bytes == self.bytes {
+            return Ok(());
+        }
+        let flags = MsFlags::MS_REMOUNT | flags();
+        mount_on(&self.path, Some("tmpfs"), flags, Some(&format!("size={bytes}")))?;
+        self.bytes = bytes;
+        Ok(())
+    }
+}
+
+fn mount_anew(path: &Path, bytes: u64, inodes: u64) -> Result<Traces, JailError> {
+    let options = format!("mode=1777,size={bytes},nr_inodes={inodes}");
+    mount_on(path, Some("tmpfs"), flags(), Some(&options))?;
+    traces(path).map_err(|source| failed("look at", path, source))
+}
+
+fn flags() -> MsFlags {
+    MsFlags::MS_NOSUID | MsFlags::MS_NODEV
+}
+
+fn traces(path: &Path) -> io::Result<Traces> {
+    let counted = statfs(path)?;
+    let root = fs::metadata(path)?;
+    Ok(Traces {
+        used_blocks: i128::from(counted.blocks()) - i128::from(counted.blocks_free()),
+        used_inodes: i128::from(counted.files()) - i128::from(counted.files_free()),
+        root_mode: root.mode(),
+        root_changed: (root.ctime(), root.ctime_nsec()),
+    })
+}
