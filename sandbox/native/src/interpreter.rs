@@ -1,7 +1,7 @@
 //! Which CPython hosts guests, and everything that a private root must contain for it to run there.
 //!
-//! [`find`] goes from what the user named to an [`Interpreter`]: [`locate`] names a file, [`probe`] asks it what it is,
-//! [`binds`] works out what it needs of the host, [`cache`] remembers all of it. [`module_beside`] finds our own module.
+//! [`find`] goes from what the user named to an [`Interpreter`]: `locate` names a file, `probe` asks it what it is,
+//! `binds` works out what it needs of the host, `cache` remembers all of it. [`module_beside`] finds our own module.
 //! Nothing here mounts, confines or starts guests, and nothing reads the environment of this process: the caller passes it.
 
 mod binds;

@@ -40,7 +40,7 @@ compile_error!(
 );
 
 /// What a failed condition answers.
-pub(super) const REFUSED: Answer = Answer::Errno(libc::EPERM.unsigned_abs() as u16);
+pub(super) const REFUSED: Answer = Answer::Errno(libc::EPERM);
 
 /// The whole filter of `lines`; a call that no line names is answered with `otherwise`.
 pub(super) fn assemble<'a>(lines: impl IntoIterator<Item = &'a Line>, otherwise: Answer) -> Vec<sock_filter> {
@@ -156,7 +156,7 @@ impl Program {
     fn answer(&mut self, answer: Answer) -> Label {
         let value = match answer {
             Answer::Allow => libc::SECCOMP_RET_ALLOW,
-            Answer::Errno(errno) => libc::SECCOMP_RET_ERRNO | u32::from(errno),
+            Answer::Errno(errno) => libc::SECCOMP_RET_ERRNO | errno.unsigned_abs(),
             Answer::Kill => libc::SECCOMP_RET_KILL_PROCESS,
         };
         let same =
@@ -196,12 +196,12 @@ impl Program {
 
     /// Whether a branch reaches `label` even when two stepping stones come between.
     fn is_near(&self, label: Label) -> bool {
-        self.offset(label) + 2 <= u32::from(u8::MAX)
+        u8::try_from(self.offset(label) + 2).is_ok()
     }
 
     /// The distance from the next instruction to `label`, as a jump counts it.
     fn offset(&self, label: Label) -> u32 {
-        u32::try_from(self.reversed.len() - label - 1).unwrap_or(u32::MAX)
+        u32::try_from(self.reversed.len() - label - 1).expect("a program is short")
     }
 
     fn jump(&mut self, label: Label) -> Label {
@@ -210,14 +210,13 @@ impl Program {
     }
 
     fn push(&mut self, code: u32, k: u32, jt: u8, jf: u8) -> Label {
-        let code = u16::try_from(code).unwrap_or(u16::MAX);
+        let code = u16::try_from(code).expect("an operation code has 16 bits");
         self.reversed.push(sock_filter { code, jt, jf, k });
         self.reversed.len() - 1
     }
 }
 
-/// `near` keeps every branch below 256.
+/// `offset`, which [`Program::near`] has kept below 256; a wrong branch would be a hole, so anything else is a panic.
 fn low_byte(offset: u32) -> u8 {
-    debug_assert!(offset <= u32::from(u8::MAX), "branch too far: {offset}");
-    u8::try_from(offset).unwrap_or(u8::MAX)
+    u8::try_from(offset).expect("a branch is near")
 }

@@ -36,7 +36,7 @@ fn assert_works(options: FilterOptions, program: &str) {
     }
     let scratch = tempfile::tempdir().unwrap();
     let output = Command::new("python3")
-        .args(["-B", "-X", "faulthandler", "-c", PRELUDE, &code, program])
+        .args(["-B", "-W", "ignore", "-X", "faulthandler", "-c", PRELUDE, &code, program])
         .current_dir(&scratch)
         .env("TMPDIR", scratch.path())
         .output()

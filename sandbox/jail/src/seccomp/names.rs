@@ -72,10 +72,7 @@ const OLDER_SYSCALLS: &[(&str, i64)] = named![
 const OLDER_SYSCALLS: &[(&str, i64)] = &[];
 
 /// Values of arguments. All are of 32 bits; negative ones do not occur.
-#[expect(clippy::cast_sign_loss, reason = "constants, none negative")]
 #[expect(clippy::cast_possible_truncation, reason = "constants below 2^32")]
-#[allow(clippy::unnecessary_cast, reason = "the constants have several types")]
-#[allow(trivial_numeric_casts, reason = "the constants have several types")]
 const CONSTANTS: &[(&str, u32)] = named![
     u32:
     AF_UNIX, CLONE_CHILD_CLEARTID, CLONE_CHILD_SETTID, CLONE_DETACHED, CLONE_FILES, CLONE_FS, CLONE_PARENT,
@@ -102,7 +99,7 @@ const KERNEL_CONSTANTS: &[(&str, u32)] = &[
 ];
 
 /// Error names that a policy may answer with.
-const ERRORS: &[(&str, u16)] = named![u16: EPERM, ENOSYS];
+const ERRORS: &[(&str, i32)] = named![i32: EPERM, ENOSYS];
 
 /// The number of the system call `name` on this architecture.
 pub(super) fn syscall(name: &str) -> Option<u32> {
@@ -118,7 +115,7 @@ pub(super) fn constant(name: &str) -> Option<u32> {
 }
 
 /// The `errno` called `name`.
-pub(super) fn error(name: &str) -> Option<u16> {
+pub(super) fn error(name: &str) -> Option<i32> {
     ERRORS.iter().find(|(known, _)| *known == name).map(|(_, value)| *value)
 }
 

@@ -11,7 +11,7 @@ pub(super) enum Answer {
     /// The kernel carries out the call.
     Allow,
     /// The call returns this `errno`, or 0 without having done anything where it is 0.
-    Errno(u16),
+    Errno(i32),
     /// The whole process dies by `SIGSYS`.
     Kill,
 }
@@ -52,6 +52,12 @@ enum Switch {
 }
 
 impl Line {
+    /// A line of no file, in force under every option.
+    #[cfg(test)]
+    pub(super) fn new(number: u32, tests: Vec<Test>, answer: Answer) -> Self {
+        Self { number, gate: None, tests, answer }
+    }
+
     /// Whether the line is in force under `options`.
     pub(super) fn is_in_force(&self, options: FilterOptions) -> bool {
         self.gate.is_none_or(|gate| {

@@ -2,8 +2,8 @@
 
 use libc::sock_filter;
 
-use super::assembler::{ARCHITECTURE, REFUSED};
-use super::policy::{self, Answer, Line};
+use super::assembler::{ARCHITECTURE, REFUSED, assemble};
+use super::policy::{self, Answer, Line, Test};
 use super::{Filter, FilterOptions, GUEST_POLICY, OWN_PROCESS_POLICY, names};
 
 /// The words of `struct seccomp_data` that a filter may load.
@@ -50,7 +50,7 @@ fn run(filter: &Filter, number: u32, arguments: [u64; 6]) -> Answer {
         libc::SECCOMP_RET_ALLOW => Answer::Allow,
         libc::SECCOMP_RET_KILL_PROCESS => Answer::Kill,
         errno if errno >> 16 == libc::SECCOMP_RET_ERRNO >> 16 => {
-            Answer::Errno(u16::try_from(errno & 0xffff).unwrap())
+            Answer::Errno(i32::try_from(errno & 0xffff).unwrap())
         }
         other => panic!("unexpected answer {other:#x}"),
     }
@@ -133,6 +133,21 @@ fn filter_answers_as_the_policy_reads_for_every_call_and_option() {
     let own = policy::parse(OWN_PROCESS_POLICY, Some(77)).unwrap();
     let lines: Vec<_> = own.iter().collect();
     assert_filter_reads_as_its_policy(&Filter::own_process_only(77), &lines, Answer::Allow);
+}
+
+#[test]
+fn a_program_too_long_for_short_branches_still_reads_as_its_lines() {
+    let line = |number: u32| {
+        let values = (0..=number % 7).map(|value| value * number).collect();
+        let test = Test { argument: number % 6, mask: u32::MAX, negated: number.is_multiple_of(2), values };
+        let answer =
+            [Answer::Allow, Answer::Errno(0), Answer::Errno(38), Answer::Kill][number as usize / 3 % 4];
+        Line::new(number, vec![test; number as usize % 3], answer)
+    };
+    let lines: Vec<_> = (0..700).filter(|number| number % 5 != 0).map(line).collect();
+    let program = assemble(&lines, REFUSED);
+    assert!(program.len() > 2000, "{} instructions", program.len());
+    assert_filter_reads_as_its_policy(&Filter { program }, &lines.iter().collect::<Vec<_>>(), REFUSED);
 }
 
 #[test]

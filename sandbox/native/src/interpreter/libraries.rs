@@ -207,3 +207,43 @@ fn matching(pattern: &Path) -> Vec<PathBuf> {
     files.sort();
     files
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origin_is_the_folder_of_the_file_in_both_spellings() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let root = fs::canonicalize(folder.path()).unwrap();
+        fs::create_dir_all(root.join("real/lib")).unwrap();
+        fs::create_dir_all(root.join("seen")).unwrap();
+        fs::write(root.join("real/lib/x.so"), "").unwrap();
+        std::os::unix::fs::symlink(root.join("real/lib/x.so"), root.join("seen/x.so")).unwrap();
+        let library = root.join("seen/x.so");
+        for entry in ["$ORIGIN/../own", "${ORIGIN}/../own"] {
+            assert_eq!(expand(OsStr::new(entry), &library), [root.join("own"), root.join("real/own")]);
+        }
+        assert_eq!(expand(OsStr::new("/a/$LIB"), &library), [Path::new("/a/lib64"), Path::new("/a/lib")]);
+        assert!(
+            expand(OsStr::new("relative"), &library).is_empty(),
+            "the loader takes those from the working directory"
+        );
+    }
+
+    #[test]
+    fn configured_folders_include_those_of_included_files_in_order() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+        write("ld.so.conf", "/first # a comment\n# /not\ninclude conf.d-*.conf\nhwcap 0 nosegneg\n/last\n");
+        write("conf.d-b.conf", "/b\n");
+        write("conf.d-a.conf", "/a\ninclude ld.so.conf\n");
+        write("conf.d-a.other", "/other\n");
+        let folders = configured_folders(&folder.path().join("ld.so.conf"), 1);
+        assert_eq!(folders, ["/first", "/a", "/b", "/last"].map(Path::new));
+        assert!(
+            configured_folders(&folder.path().join("ld.so.conf"), DEEPEST_INCLUDE).len() < 100,
+            "ends on a cycle"
+        );
+    }
+}

@@ -105,3 +105,39 @@ impl Trees {
         self.0.iter().filter(|path| !inside(path)).cloned().collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_that_many_share_are_too_wide_and_what_is_in_them_is_not() {
+        let home = Some(Path::new("/home/ann"));
+        for wide in [
+            "/",
+            "/usr",
+            "/usr/local",
+            "/home",
+            "/home/ann",
+            "/home/bob",
+            "/home/ann/.local",
+            "/proc/1",
+            "/opt",
+            "/a/../b",
+        ] {
+            assert!(is_too_wide(Path::new(wide), home), "{wide}");
+        }
+        for narrow in
+            ["/venv", "/opt/venv", "/home/ann/.venv", "/home/ann/.local/lib/python3.11", "/usr/lib/python3"]
+        {
+            assert!(!is_too_wide(Path::new(narrow), home), "{narrow}");
+        }
+        assert!(is_too_wide(Path::new("/data/people"), Some(Path::new("/data/people/ann"))));
+    }
+
+    #[test]
+    fn paths_inside_others_are_left_out() {
+        let trees = Trees(["/a/b", "/a", "/a.b", "/c/d", "/c/d/e"].map(PathBuf::from).into());
+        assert_eq!(trees.into_paths(), ["/a", "/a.b", "/c/d"].map(Path::new));
+    }
+}
