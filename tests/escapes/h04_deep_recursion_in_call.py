@@ -2,7 +2,7 @@
 # title = "recursion nine thousand deep inside a function"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [9000], "expected": 9000, "function": "f"}, {"args": [10], "expected": 10, "function": "f"}]'
+# calls = '[{"function": "f", "args": [9000], "expected": 9000}, {"function": "f", "args": [10], "expected": 10}]'
 # verdicts = ["accepted"]
 # ///
 import sys

@@ -2,7 +2,7 @@
 # title = "sizes and offsets by ctypes"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [], "expected": [8, 16, 8], "function": "f"}]'
+# calls = '[{"function": "f", "args": [], "expected": [8, 16, 8]}]'
 # verdicts = ["accepted"]
 # ///
 import ctypes

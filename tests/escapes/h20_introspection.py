@@ -2,7 +2,7 @@
 # title = "a function looks at its own signature and frame"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [1, 2, 3], "kwargs": {"z": 1}, "expected": [["a", "b", "rest", "key", "more"], "f", 1, ["z"]], "function": "f"}]'
+# calls = '[{"function": "f", "args": [1, 2, 3], "kwargs": {"z": 1}, "expected": [["a", "b", "rest", "key", "more"], "f", 1, ["z"]]}]'
 # verdicts = ["accepted"]
 # ///
 import inspect

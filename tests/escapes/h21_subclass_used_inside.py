@@ -2,7 +2,7 @@
 # title = "a subclass of int inside, an exact int outside"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [[5, 6, 7, 8]], "expected": 5, "function": "f"}]'
+# calls = '[{"function": "f", "args": [[5, 6, 7, 8]], "expected": 5}]'
 # verdicts = ["accepted"]
 # ///
 class Modular(int):

@@ -2,7 +2,7 @@
 # title = "classes with their own comparison"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [["1.10", "1.2", "1.2"]], "expected": ["1.2", "1.10"], "function": "f"}]'
+# calls = '[{"function": "f", "args": [["1.10", "1.2", "1.2"]], "expected": ["1.2", "1.10"]}]'
 # verdicts = ["accepted"]
 # ///
 import functools

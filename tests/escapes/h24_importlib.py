@@ -8,7 +8,6 @@
 # ///
 import importlib
 import importlib.util
-import sys
 
 n = int(input())
 math = importlib.import_module("math")

@@ -6,7 +6,6 @@
 # expected_stdout = "6\n"
 # verdicts = ["accepted"]
 # ///
-import copy
 import pickle
 
 

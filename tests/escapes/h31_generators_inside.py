@@ -2,7 +2,7 @@
 # title = "endless generators, taken from with care"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [6], "expected": [2, 3, 5, 7, 11, 13], "function": "f"}]'
+# calls = '[{"function": "f", "args": [6], "expected": [2, 3, 5, 7, 11, 13]}]'
 # verdicts = ["accepted"]
 # ///
 from itertools import count, islice, takewhile

@@ -2,7 +2,7 @@
 # title = "a seeded random stream is the same twice"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [7], "expected": true, "function": "f"}, {"args": [8], "expected": true, "function": "f"}]'
+# calls = '[{"function": "f", "args": [7], "expected": true}, {"function": "f", "args": [8], "expected": true}]'
 # verdicts = ["accepted"]
 # ///
 import random

@@ -2,7 +2,7 @@
 # title = "hashes and checksums"
 # honest = true
 # kind = "call"
-# calls = '[{"args": ["tick"], "expected": ["55a4bc5b", "e5e5c075", 380606668, 20], "function": "f"}]'
+# calls = '[{"function": "f", "args": ["tick"], "expected": ["55a4bc5b", "e5e5c075", 380606668, 20]}]'
 # verdicts = ["accepted"]
 # ///
 import hashlib
@@ -12,4 +12,9 @@ import zlib
 
 def f(text):
     data = text.encode()
-    return [hashlib.sha256(data).hexdigest()[:8], hashlib.md5(data).hexdigest()[:8], zlib.crc32(data), len(hmac.digest(b"k", data, "sha1"))]
+    return [
+        hashlib.sha256(data).hexdigest()[:8],
+        hashlib.md5(data).hexdigest()[:8],
+        zlib.crc32(data),
+        len(hmac.digest(b"k", data, "sha1")),
+    ]

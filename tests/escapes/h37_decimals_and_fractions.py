@@ -2,7 +2,7 @@
 # title = "decimals and fractions"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [22], "expected": ["1.414213562373095048", 1, 2, "3.1428571428"], "function": "f"}]'
+# calls = '[{"function": "f", "args": [22], "expected": ["1.414213562373095048", 1, 2, "3.1428571428"]}]'
 # verdicts = ["accepted"]
 # ///
 from decimal import Decimal, getcontext

@@ -2,7 +2,7 @@
 # title = "a heavy pattern that ends"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [500], "expected": [1, true], "function": "f"}]'
+# calls = '[{"function": "f", "args": [500], "expected": [1, true]}]'
 # verdicts = ["accepted"]
 # ///
 import re

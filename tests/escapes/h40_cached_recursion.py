@@ -2,7 +2,7 @@
 # title = "recursion through lru_cache"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [2000], "expected": 276439883, "function": "f"}, {"args": [10], "expected": 89, "function": "f"}]'
+# calls = '[{"function": "f", "args": [2000], "expected": 276439883}, {"function": "f", "args": [10], "expected": 89}]'
 # verdicts = ["accepted"]
 # ///
 import sys

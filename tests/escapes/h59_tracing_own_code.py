@@ -2,7 +2,7 @@
 # title = "a trace function on one's own code, taken off again"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [3], "expected": [6, true], "function": "f"}]'
+# calls = '[{"function": "f", "args": [3], "expected": [6, true]}]'
 # verdicts = ["accepted"]
 # ///
 import sys

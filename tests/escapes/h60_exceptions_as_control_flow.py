@@ -2,7 +2,7 @@
 # title = "exceptions that carry the answer"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [[1, [2, [3]]], 3], "expected": [1, 1, 0], "function": "f"}, {"args": [[1], 9], "expected": null, "function": "f"}]'
+# calls = '[{"function": "f", "args": [[1, [2, [3]]], 3], "expected": [1, 1, 0]}, {"function": "f", "args": [[1], 9], "expected": null}]'
 # verdicts = ["accepted"]
 # ///
 class Found(BaseException):

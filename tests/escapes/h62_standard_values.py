@@ -2,7 +2,7 @@
 # title = "tuples, sets, bytes and complex numbers"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [["a", "b", "a"]], "expected_py": "({\"a\": 2, \"b\": 1}, {1: (\"a\", \"b\", \"a\")}, {1, 2}, (1+2j), b\"x\", None)", "function": "f"}]'
+# calls = '[{"function": "f", "args": [["a", "b", "a"]], "expected_py": "({\"a\": 2, \"b\": 1}, {1: (\"a\", \"b\", \"a\")}, {1, 2}, (1+2j), b\"x\", None)"}]'
 # verdicts = ["accepted"]
 # ///
 import collections

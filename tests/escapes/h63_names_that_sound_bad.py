@@ -2,7 +2,7 @@
 # title = "names that a naive filter would refuse"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [1, 2, 3], "expected": [1, 2, 3, "accepted"], "function": "f"}]'
+# calls = '[{"function": "f", "args": [1, 2, 3], "expected": [1, 2, 3, "accepted"]}]'
 # verdicts = ["accepted"]
 # ///
 import os

@@ -2,7 +2,7 @@
 # title = "control characters and the last code point in a result"
 # honest = true
 # kind = "call"
-# calls = '[{"args": ["\ud83d\ude42"], "expected": "\ud83d\ude42\u0000\u001b\t\udbff\udfff", "function": "f"}]'
+# calls = '[{"function": "f", "args": ["\ud83d\ude42"], "expected": "\ud83d\ude42\u0000\u001b\t\udbff\udfff"}]'
 # verdicts = ["accepted"]
 # ///
 def f(text):

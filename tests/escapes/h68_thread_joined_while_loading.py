@@ -2,7 +2,7 @@
 # title = "a table that a thread fills while loading"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [9], "expected": 81, "function": "f"}, {"args": [10], "expected": 100, "function": "f"}]'
+# calls = '[{"function": "f", "args": [9], "expected": 81}, {"function": "f", "args": [10], "expected": 100}]'
 # verdicts = ["accepted"]
 # ///
 import threading

@@ -2,7 +2,7 @@
 # title = "a main guard that must not run in call tests"
 # honest = true
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # verdicts = ["accepted"]
 # ///
 import sys

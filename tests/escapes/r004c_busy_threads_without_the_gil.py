@@ -10,6 +10,7 @@
 import hashlib
 import threading
 
+
 # pbkdf2 lets go of the interpreter lock: several cores can be burnt at once.
 def burn():
     while True:

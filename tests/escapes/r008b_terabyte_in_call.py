@@ -3,7 +3,7 @@
 # title = "a list of a hundred thousand million items"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 1, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 1}]'
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["memory_limit_exceeded"]
 # stopped_by = "address space or memory limit"

@@ -4,7 +4,7 @@
 # honest = false
 # kind = "run"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["memory_limit_exceeded"]
+# verdicts = ["memory_limit_exceeded", "runtime_error"]
 # tiers = ["full"]
 # stopped_by = "memory cgroup"
 # ///

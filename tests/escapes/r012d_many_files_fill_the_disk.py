@@ -8,7 +8,6 @@
 # tiers = ["full"]
 # stopped_by = "size of the tmpfs"
 # ///
-import os
 
 block = b"\xa5" * (1 << 20)
 for i in range(100):

@@ -12,6 +12,6 @@ import signal
 
 signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 fd = os.open("sparse", os.O_CREAT | os.O_RDWR)
-os.lseek(fd, 1 << 50, os.SEEK_SET)
+os.lseek(fd, 1 << 40, os.SEEK_SET)
 os.write(fd, b"x")
-print("ESCAPED: a write one pebibyte out")
+print("ESCAPED: a write one tebibyte out")

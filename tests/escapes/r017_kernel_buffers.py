@@ -5,7 +5,7 @@
 # kind = "stdio"
 # stdin = "3\n"
 # expected_stdout = "6\n"
-# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted", "memory_limit_exceeded"]
 # stopped_by = "rlimit nofile, memory cgroup"
 # ///

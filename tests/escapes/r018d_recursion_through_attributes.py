@@ -3,7 +3,7 @@
 # title = "recursion through __getattr__ with the limit lifted"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 2, wall_seconds = 6, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["runtime_error", "memory_limit_exceeded", "time_limit_exceeded"]
 # stopped_by = "stack or memory limit"

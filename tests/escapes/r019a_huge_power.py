@@ -7,4 +7,4 @@
 # verdicts = ["time_limit_exceeded"]
 # stopped_by = "cpu deadline, from outside"
 # ///
-print((10 ** 10**8).bit_length())
+print((10**10**8).bit_length())

@@ -3,7 +3,7 @@
 # title = "a huge integer becomes text inside one native call"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 12041200, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 12041200}]'
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 1024, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
 # stopped_by = "cpu deadline, from outside"

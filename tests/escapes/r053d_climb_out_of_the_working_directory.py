@@ -13,7 +13,12 @@ import os
 
 n = int(input())
 won = []
-for path in ("../" * 40 + "etc/passwd", os.getcwd() + "/" + "../" * 40 + "root/.ssh", "/proc/self/cwd/../../etc/shadow", "/./../etc/../etc/shadow"):
+for path in (
+    "../" * 40 + "etc/passwd",
+    os.getcwd() + "/" + "../" * 40 + "root/.ssh",
+    "/proc/self/cwd/../../etc/shadow",
+    "/./../etc/../etc/shadow",
+):
     try:
         os.close(os.open(path, os.O_RDONLY))
         won.append(path)

@@ -10,14 +10,17 @@
 # stopped_by = "read-only binds, landlock"
 # ///
 import os
-import site
 import sys
 import sysconfig
 
 n = int(input())
 won = []
 folders = {os.path.dirname(os.__file__), sys.prefix, sys.base_prefix, os.path.dirname(sys.executable)}
-folders |= set(sysconfig.get_paths().values()) | {p for p in sys.path if p} | {os.path.dirname(os.path.realpath(sys.executable))}
+folders |= (
+    set(sysconfig.get_paths().values())
+    | {p for p in sys.path if p}
+    | {os.path.dirname(os.path.realpath(sys.executable))}
+)
 for folder in sorted(folders):
     if not os.path.isdir(folder) or folder.startswith((os.getcwd(), "/tmp")):
         continue

@@ -3,12 +3,11 @@
 # title = "modules planted in the working directory"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [1], "expected": 2, "function": "f"}, {"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "isolated mode"
 # ///
-import os
 
 # What is planted here must not be imported by the harness, neither in this test nor in the next.
 for name in ("json", "os", "sitecustomize", "encodings", "struct", "traceback", "linecache", "usercustomize"):

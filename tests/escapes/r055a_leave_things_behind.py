@@ -33,7 +33,16 @@ def kernel(x86, arm, *args):
 n = int(input())
 won = []
 mark = "tockbox_mark_55"
-for folder in ("/tmp", "/var/tmp", "/dev/shm", os.getcwd(), os.environ.get("TMPDIR", "/tmp"), os.path.expanduser("~"), "/run", "/dev/mqueue"):
+for folder in (
+    "/tmp",
+    "/var/tmp",
+    "/dev/shm",
+    os.getcwd(),
+    os.environ.get("TMPDIR", "/tmp"),
+    os.path.expanduser("~"),
+    "/run",
+    "/dev/mqueue",
+):
     try:
         with open(os.path.join(folder, mark), "w") as file:
             file.write("left by the run before")

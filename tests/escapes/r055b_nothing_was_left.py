@@ -33,12 +33,26 @@ def kernel(x86, arm, *args):
 n = int(input())
 won = []
 mark = "tockbox_mark_55"
-for folder in ("/tmp", "/var/tmp", "/dev/shm", os.getcwd(), os.environ.get("TMPDIR", "/tmp"), os.path.expanduser("~"), "/run", "/dev/mqueue"):
+for folder in (
+    "/tmp",
+    "/var/tmp",
+    "/dev/shm",
+    os.getcwd(),
+    os.environ.get("TMPDIR", "/tmp"),
+    os.path.expanduser("~"),
+    "/run",
+    "/dev/mqueue",
+):
     for name in (mark, mark + "_folder"):
         if os.path.lexists(os.path.join(folder, name)):
             won.append(os.path.join(folder, name))
 KEY = 0x70C4
-for name, call in (("shmget", (29, 194, KEY, 0, 0)), ("semget", (64, 190, KEY, 0, 0)), ("msgget", (68, 186, KEY, 0)), ("mq_open", (240, 180, mark.encode(), 0))):
+for name, call in (
+    ("shmget", (29, 194, KEY, 0, 0)),
+    ("semget", (64, 190, KEY, 0, 0)),
+    ("msgget", (68, 186, KEY, 0)),
+    ("mq_open", (240, 180, mark.encode(), 0)),
+):
     if kernel(*call)[0] >= 0:
         won.append(name)
 

@@ -13,8 +13,17 @@ import os
 
 n = int(input())
 won = []
-for path in ("/proc/self/oom_score_adj", "/proc/self/uid_map", "/proc/self/setgroups", "/proc/sys/kernel/core_pattern",
-             "/proc/sys/vm/drop_caches", "/proc/sysrq-trigger", "/proc/self/attr/current", "/proc/self/clear_refs", "/proc/self/mem"):
+for path in (
+    "/proc/self/oom_score_adj",
+    "/proc/self/uid_map",
+    "/proc/self/setgroups",
+    "/proc/sys/kernel/core_pattern",
+    "/proc/sys/vm/drop_caches",
+    "/proc/sysrq-trigger",
+    "/proc/self/attr/current",
+    "/proc/self/clear_refs",
+    "/proc/self/mem",
+):
     try:
         os.close(os.open(path, os.O_WRONLY))
         won.append(path)

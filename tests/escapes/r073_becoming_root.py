@@ -33,8 +33,11 @@ n = int(input())
 won = []
 if os.getuid() != 0:
     for name, attempt in (
-        ("setuid", lambda: os.setuid(0)), ("seteuid", lambda: os.seteuid(0)), ("setresuid", lambda: os.setresuid(0, 0, 0)),
-        ("setgid", lambda: os.setgid(0)), ("setgroups", lambda: os.setgroups([0, 1, 2])),
+        ("setuid", lambda: os.setuid(0)),
+        ("seteuid", lambda: os.seteuid(0)),
+        ("setresuid", lambda: os.setresuid(0, 0, 0)),
+        ("setgid", lambda: os.setgid(0)),
+        ("setgroups", lambda: os.setgroups([0, 1, 2])),
     ):
         try:
             attempt()

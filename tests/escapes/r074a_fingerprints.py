@@ -15,6 +15,14 @@ import sys
 import time
 
 n = int(input())
-seen = [os.uname(), platform.machine(), os.cpu_count(), os.sysconf("SC_PAGESIZE"), os.get_inheritable(1),
-        sys.version, sys.flags, time.clock_gettime(time.CLOCK_BOOTTIME)]
+seen = [
+    os.uname(),
+    platform.machine(),
+    os.cpu_count(),
+    os.sysconf("SC_PAGESIZE"),
+    os.get_inheritable(1),
+    sys.version,
+    sys.flags,
+    time.clock_gettime(time.CLOCK_BOOTTIME),
+]
 print(n * len(seen) // 4)

@@ -23,8 +23,12 @@ for path in ("/dev/tty", "/dev/console", "/dev/tty0", "/dev/pts/0", "/dev/ptmx")
         pass
 TIOCLINUX = 0x541C
 for fd in range(4):
-    for name, request, argument in (("TIOCSTI", termios.TIOCSTI, b"x"), ("TIOCLINUX", TIOCLINUX, b"\x02" + bytes(15)),
-                                    ("TIOCSCTTY", termios.TIOCSCTTY, 1), ("TIOCSTI with high bits", termios.TIOCSTI | 1 << 32, b"x")):
+    for name, request, argument in (
+        ("TIOCSTI", termios.TIOCSTI, b"x"),
+        ("TIOCLINUX", TIOCLINUX, b"\x02" + bytes(15)),
+        ("TIOCSCTTY", termios.TIOCSCTTY, 1),
+        ("TIOCSTI with high bits", termios.TIOCSTI | 1 << 32, b"x"),
+    ):
         try:
             fcntl.ioctl(fd, request, argument)
             won.append(f"{name} on {fd}")

@@ -18,7 +18,14 @@ for name, value in os.environ.items():
     if name.startswith(("PYTHON", "LD_", "TOCKBOX", "AWS_", "GITHUB_", "KUBERNETES", "SSH_")) or any(
         word in name for word in ("TOKEN", "SECRET", "PASSWORD", "CREDENTIAL", "API_KEY")
     ):
-        if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONHASHSEED", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONUNBUFFERED", "LD_LIBRARY_PATH"):
+        if name not in (
+            "PYTHONDONTWRITEBYTECODE",
+            "PYTHONHASHSEED",
+            "PYTHONUTF8",
+            "PYTHONIOENCODING",
+            "PYTHONUNBUFFERED",
+            "LD_LIBRARY_PATH",
+        ):
             won.append(name)
 for argument in sys.argv + getattr(sys, "orig_argv", []):
     if any(word in argument.lower() for word in ("expected", "token", "--bind")):

@@ -4,7 +4,7 @@
 # honest = false
 # kind = "call"
 # sequence = "r078"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "seccomp, isolated mode"
@@ -12,7 +12,15 @@
 import os
 import sys
 
-os.environ.update({"LD_PRELOAD": "/tmp/evil.so", "PYTHONPATH": "/tmp", "PYTHONSTARTUP": "/tmp/x.py", "PYTHONINSPECT": "1", "PYTHONHOME": "/tmp"})
+os.environ.update(
+    {
+        "LD_PRELOAD": "/tmp/evil.so",
+        "PYTHONPATH": "/tmp",
+        "PYTHONSTARTUP": "/tmp/x.py",
+        "PYTHONINSPECT": "1",
+        "PYTHONHOME": "/tmp",
+    }
+)
 for i in range(2_000):
     os.environ[f"FILLER_{i}"] = "x" * 1_000
 try:

@@ -9,7 +9,6 @@
 # verdicts = ["accepted"]
 # stopped_by = "rlimit nofile; they die with the process"
 # ///
-import os
 import socket
 
 n = int(input())

@@ -3,7 +3,7 @@
 # title = "the first test is answered, the second one ends the process"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [2], "expected": 3, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [2], "expected": 3}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["no_result"]
 # stopped_by = "no answer, no pass"

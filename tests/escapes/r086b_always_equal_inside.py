@@ -3,7 +3,7 @@
 # title = "an object equal to everything deep inside a result"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": {"a": [1, 2, [3, 4]]}, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": {"a": [1, 2, [3, 4]]}}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # flags = ["type_not_exact"]

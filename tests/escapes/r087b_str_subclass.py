@@ -3,7 +3,7 @@
 # title = "a lying subclass of str"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": "yes", "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": "yes"}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # flags = ["type_not_exact"]

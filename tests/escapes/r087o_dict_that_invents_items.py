@@ -3,7 +3,7 @@
 # title = "a dictionary that invents its items"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": {"a": 1}, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": {"a": 1}}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # flags = ["type_not_exact"]

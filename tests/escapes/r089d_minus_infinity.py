@@ -3,7 +3,7 @@
 # title = "minus infinity under a generous tolerance"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 1e+308, "tolerance": 1e+300, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 1e+308, "tolerance": 1e+300}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "answer comparison"

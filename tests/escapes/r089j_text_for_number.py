@@ -3,7 +3,7 @@
 # title = "the digits as text, under a huge tolerance"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "tolerance": 1000000000.0, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2, "tolerance": 1000000000.0}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "answer comparison"

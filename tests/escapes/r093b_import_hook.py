@@ -3,7 +3,7 @@
 # title = "an import hook answers every import"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer", "runtime_error", "no_result"]
 # stopped_by = "answer comparison"

@@ -3,7 +3,7 @@
 # title = "the expected value is sought by likely names"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846", "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846"}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "the expected value is not in the process"
@@ -13,6 +13,7 @@ import re
 # Put together here, so that the search does not find this program itself.
 PREFIX = "-".join(["tockbox", "secret", ""])
 SHAPE = re.compile(PREFIX + "[0-9a-f]{16}")
+
 
 def f(x):
     try:

@@ -3,13 +3,12 @@
 # title = "the inputs of the other tests are sought"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [41000001], "expected": 41000002, "function": "f"}, {"args": [42000001], "expected": 42000002, "function": "f"}, {"args": [43000001], "expected": 43000002, "function": "f"}]'
+# calls = '[{"function": "f", "args": [41000001], "expected": 41000002}, {"function": "f", "args": [42000001], "expected": 42000002}, {"function": "f", "args": [43000001], "expected": 43000002}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "future inputs are not in the process"
 # ///
 import gc
-import sys
 
 
 def f(x):

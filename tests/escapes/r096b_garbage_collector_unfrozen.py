@@ -3,18 +3,17 @@
 # title = "the frozen objects of the parent are sought too"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846", "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846"}]'
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 512, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "the expected value is not in the process"
 # ///
+import gc
 import re
 
 # Put together here, so that the search does not find this program itself.
 PREFIX = "-".join(["tockbox", "secret", ""])
 SHAPE = re.compile(PREFIX + "[0-9a-f]{16}")
-
-import gc
 
 
 def f(x):

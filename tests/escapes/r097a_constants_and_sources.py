@@ -3,22 +3,21 @@
 # title = "the expected value is sought in constants, sources, files and the environment"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846", "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846"}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "the expected value is not in the process"
 # ///
+import gc
+import linecache
+import os
 import re
+import sys
+import types
 
 # Put together here, so that the search does not find this program itself.
 PREFIX = "-".join(["tockbox", "secret", ""])
 SHAPE = re.compile(PREFIX + "[0-9a-f]{16}")
-
-import gc
-import linecache
-import os
-import sys
-import types
 
 
 def f(x):

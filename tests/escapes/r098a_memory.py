@@ -3,19 +3,18 @@
 # title = "the process's own memory is searched page by page"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846", "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846"}]'
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "the expected value is not in the process"
 # ///
+import ctypes
+import os
 import re
 
 # Put together here, so that the search does not find this program itself.
 PREFIX = "-".join(["tockbox", "secret", ""])
 SHAPE = re.compile(PREFIX + "[0-9a-f]{16}")
-
-import ctypes
-import os
 
 
 def f(x):
@@ -25,7 +24,15 @@ def f(x):
     r, w = os.pipe()
     pattern = re.compile(SHAPE.pattern.encode())
     page = 4_096
-    marks = [id(x), id(f), id(f.__code__), id(os), id(b"" + bytes([7]) * 600), id(object()), ctypes.addressof(ctypes.c_int())]
+    marks = [
+        id(x),
+        id(f),
+        id(f.__code__),
+        id(os),
+        id(b"" + bytes([7]) * 600),
+        id(object()),
+        ctypes.addressof(ctypes.c_int()),
+    ]
     seen = set()
     tail = b""
     for mark in marks:

@@ -9,13 +9,13 @@
 # verdicts = ["wrong_answer"]
 # stopped_by = "the expected value is not in the process"
 # ///
+import gc
 import re
 
 # Put together here, so that the search does not find this program itself.
 PREFIX = "-".join(["tockbox", "secret", ""])
 SHAPE = re.compile(PREFIX + "[0-9a-f]{16}")
 
-import gc
 
 n = int(input())
 print(next((SHAPE.search(o).group() for o in gc.get_objects() if type(o) is str and SHAPE.search(o)), "nothing"))

@@ -3,7 +3,7 @@
 # title = "the harness's own frame, with a wrong answer, is sent twice"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer", "no_result"]
 # stopped_by = "one frame a call"
@@ -11,6 +11,7 @@
 import os
 import threading
 import time
+
 
 # The harness's own frame is caught in a pipe, looked at, and passed on twice.
 def relay(r, out):

@@ -3,7 +3,7 @@
 # title = "a counter starts anew in every test"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [], "expected": 1, "function": "f"}, {"args": [], "expected": 1, "function": "f"}, {"args": [], "expected": 1, "function": "f"}, {"args": [], "expected": 1, "function": "f"}]'
+# calls = '[{"function": "f", "args": [], "expected": 1}, {"function": "f", "args": [], "expected": 1}, {"function": "f", "args": [], "expected": 1}, {"function": "f", "args": [], "expected": 1}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "each test starts from the loaded state"

@@ -3,7 +3,7 @@
 # title = "right in the first test, careless after it"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}, {"args": [2], "expected": 3, "function": "f"}, {"args": [3], "expected": 4, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [2], "expected": 3}, {"function": "f", "args": [3], "expected": 4}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "answer comparison"

@@ -3,7 +3,7 @@
 # title = "an argument that might be the expected value is changed"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [[3, 1], [1, 3]], "expected": [1, 3], "function": "f"}]'
+# calls = '[{"function": "f", "args": [[3, 1], [1, 3]], "expected": [1, 3]}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "answer comparison"

@@ -3,13 +3,12 @@
 # title = "a proxy that decides when it is compared"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [3], "expected": [1, 2, 3], "function": "f"}]'
+# calls = '[{"function": "f", "args": [3], "expected": [1, 2, 3]}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # flags = ["type_not_exact"]
 # stopped_by = "exact types"
 # ///
-import gc
 
 
 class Later:

@@ -3,7 +3,7 @@
 # title = "a function returns itself"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [3], "expected": 3, "function": "f"}]'
+# calls = '[{"function": "f", "args": [3], "expected": 3}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # flags = ["type_not_exact"]

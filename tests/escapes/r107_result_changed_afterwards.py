@@ -3,7 +3,7 @@
 # title = "a thread corrects the result after it was returned"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": [1, 2, 3], "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": [1, 2, 3]}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # stopped_by = "the first frame counts"

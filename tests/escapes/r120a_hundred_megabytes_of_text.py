@@ -3,7 +3,7 @@
 # title = "a text of a hundred megabytes"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 20, wall_seconds = 40, memory_mib = 1024, output_bytes = 65536 }
 # verdicts = ["output_limit_exceeded"]
 # stopped_by = "frame cap"

@@ -3,7 +3,7 @@
 # title = "a nested list of ten million numbers, small by sharing"
 # honest = false
 # kind = "call"
-# calls = '[{"args": [1], "expected": 2, "function": "f"}]'
+# calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 20, wall_seconds = 40, memory_mib = 1024, output_bytes = 65536 }
 # verdicts = ["output_limit_exceeded"]
 # stopped_by = "node cap"
