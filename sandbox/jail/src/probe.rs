@@ -62,7 +62,7 @@ impl Layers {
     /// As [`Layers::probe`], for a caller that has looked for a [`Hierarchy`] itself: `cgroups` says whether there
     /// is one.
     pub fn probe_with(cgroups: bool) -> Self {
-        Self::of(&checks::run_all(), cgroups)
+        Self::of(&checks::run_together(), cgroups)
     }
 
     fn of(seen: &[(Layer, Seen)], cgroups: bool) -> Self {

@@ -4,7 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The controllers a slot needs.
-const NEEDED: [&str; 3] = ["memory", "pids", "cpu"];
+const NEEDED: [&str; 2] = ["memory", "pids"];
+
+/// Handed on where it is offered. Processor time is counted without it.
+const WELCOME: &str = "cpu";
 
 /// The group that processes move to so that the one above may hand out controllers.
 const LEAF: &str = "tockbox-leaf";
@@ -26,13 +29,10 @@ impl Delegation {
     /// below which to make them: `own`, or its parent when a launcher before put this process into the leaf.
     pub(super) fn obtain(own: &Path) -> Result<(PathBuf, Self), String> {
         let base = if own.ends_with(LEAF) { own.parent().unwrap_or(own) } else { own };
-        let offered = words(&base.join("cgroup.controllers"))?;
-        if let Some(missing) = NEEDED.iter().find(|name| !offered.iter().any(|offer| offer == *name)) {
-            return Err(format!("the {missing} controller is not delegated to {}", base.display()));
-        }
         let handed_out = words(&base.join("cgroup.subtree_control"))?;
-        let wanted = NEEDED.into_iter().filter(|name| !handed_out.iter().any(|out| out == name));
-        let mut delegation = Self { enabled: wanted.collect(), moved: Vec::new() };
+        let mut enabled = wanted(base)?;
+        enabled.retain(|name| !handed_out.iter().any(|out| out == name));
+        let mut delegation = Self { enabled, moved: Vec::new() };
         delegation.enable(base).inspect_err(|_| delegation.give_back(base))?;
         Ok((base.to_path_buf(), delegation))
     }
@@ -82,15 +82,25 @@ impl Delegation {
 }
 
 /// Hands `controllers` to the groups directly below `group` (`+`) or takes them back (`-`).
-pub(super) fn hand_out(group: &Path, sign: char, controllers: &[&str]) -> Result<(), String> {
+fn hand_out(group: &Path, sign: char, controllers: &[&str]) -> Result<(), String> {
     let path = group.join("cgroup.subtree_control");
     let text = controllers.iter().map(|name| format!("{sign}{name}")).collect::<Vec<_>>().join(" ");
     fs::write(&path, &text).map_err(|error| format!("write {text:?} to {}: {error}", path.display()))
 }
 
-/// Hands every controller a slot needs to the groups directly below `group`.
-pub(super) fn hand_out_needed(group: &Path) -> Result<(), String> {
-    hand_out(group, '+', &NEEDED)
+/// Hands every controller a slot wants to the groups directly below `group`.
+pub(super) fn hand_out_wanted(group: &Path) -> Result<(), String> {
+    hand_out(group, '+', &wanted(group)?)
+}
+
+/// The controllers of `group` to hand out. Fails when one that is needed is not among them.
+fn wanted(group: &Path) -> Result<Vec<&'static str>, String> {
+    let offered = words(&group.join("cgroup.controllers"))?;
+    let offers = |name: &str| offered.iter().any(|offer| offer == name);
+    match NEEDED.into_iter().find(|name| !offers(name)) {
+        Some(missing) => Err(format!("the {missing} controller is not delegated to {}", group.display())),
+        None => Ok(NEEDED.into_iter().chain(offers(WELCOME).then_some(WELCOME)).collect()),
+    }
 }
 
 fn words(path: &Path) -> Result<Vec<String>, String> {
@@ -130,6 +140,13 @@ mod tests {
         assert_eq!(control(group.path()), "+memory +pids");
         delegation.give_back(&base);
         assert_eq!(control(group.path()), "-memory -pids");
+    }
+
+    #[test]
+    fn the_cpu_controller_is_not_insisted_on() {
+        let group = group("memory pids\n", "\n");
+        Delegation::obtain(group.path()).unwrap();
+        assert_eq!(control(group.path()), "+memory +pids");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use nix::poll::{PollTimeout, poll};
 
-use super::delegation::hand_out_needed;
+use super::delegation::hand_out_wanted;
 use super::{Handles, Version, failed, launcher_of};
 use crate::JailError;
 use crate::sys::slot::{pidfd_kill, pidfd_open};
@@ -150,7 +150,7 @@ fn make(version: Version, base: &Path, directory: &Path) -> Result<(), JailError
             Err(source) => return Err(failed("make cgroup", path, source)),
         }
         if version == Version::V2 && path != directory {
-            hand_out_needed(path).map_err(|why| failed("delegate in", path, io::Error::other(why)))?;
+            hand_out_wanted(path).map_err(|why| failed("delegate in", path, io::Error::other(why)))?;
         }
     }
     Ok(())

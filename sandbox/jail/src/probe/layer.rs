@@ -66,6 +66,28 @@ impl Layer {
         }
     }
 
+    /// Whether this is a namespace or lives in one.
+    pub(super) fn is_namespace(self) -> bool {
+        match self {
+            Self::UserNamespace
+            | Self::MountNamespace
+            | Self::PrivateRoot
+            | Self::PidNamespace
+            | Self::NetNamespace
+            | Self::IpcNamespace
+            | Self::UtsNamespace
+            | Self::CgroupNamespace => true,
+            Self::MemoryCgroup
+            | Self::PidsCgroup
+            | Self::CpuCgroup
+            | Self::UidDrop
+            | Self::Landlock
+            | Self::Seccomp
+            | Self::Rlimits
+            | Self::NoNewPrivs => false,
+        }
+    }
+
     /// Whether this is a limit by cgroup.
     pub(super) fn is_cgroup(self) -> bool {
         matches!(self, Self::MemoryCgroup | Self::PidsCgroup | Self::CpuCgroup)
