@@ -3,7 +3,7 @@
 //! The steps run in the child, in an order that matters: descriptors first, then what needs privilege, then what
 //! gives privilege up, the system call filter last.
 
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::OwnedFd;
 use std::path::Path;
 
 use nix::fcntl::OFlag;
@@ -22,6 +22,9 @@ const OPEN_FILES: u64 = 256;
 /// The main thread's stack: what deep recursion in C needs. Not more: the kernel leaves no larger gap below the
 /// stack of a process that was started with the usual limit.
 const STACK_BYTES: u64 = 120 << 20;
+/// Added to the memory limit for `RLIMIT_AS`, which bounds what `RLIMIT_DATA` does not count (a stack page moved by
+/// `mremap`). What an interpreter maps beside its data, libraries foremost, has to fit.
+const ADDRESS_SLACK_BYTES: u64 = 2 << 30;
 /// Exit status of a guest that could not be confined.
 const NOT_CONFINED: i32 = 70;
 
@@ -39,47 +42,56 @@ pub(crate) fn pipes() -> Result<(GuestEnds, [OwnedFd; 4]), JailError> {
     ))
 }
 
-/// Confines this process and serves one execution. Does not return.
+/// Confines this process and serves one execution. Does not return: the harness leaves by `os._exit`.
 pub(crate) fn become_guest(py: Python<'_>, slot: &Slot<'_, '_>, ends: GuestEnds) -> ! {
-    let confined = confine(slot, ends);
-    let served = match confined {
-        Ok(()) => serve(py).map_err(|error| error.to_string()),
-        Err(error) => Err(error.to_string()),
+    if let Err(error) = give_up_privilege(slot) {
+        let [_, _, _, answers] = &ends.0;
+        // If this fails too, the host sees the channel close before the spare is ready.
+        let _ = nix::unistd::write(answers, &not_confined(&error.to_string()));
+        descriptors::exit_now(NOT_CONFINED)
+    }
+    let message = match descriptors::arrange(ends.0).and_then(|()| filter_calls(slot)) {
+        Err(error) => error.to_string(),
+        Ok(()) => match serve(py) {
+            Err(error) => error.to_string(),
+            Ok(()) => "the harness returned".to_owned(),
+        },
     };
-    // The harness leaves by `os._exit`; to be here means that it never got to the candidate's code.
-    let message = served.err().unwrap_or_else(|| "the harness returned".to_owned());
-    let notice = Value::Tuple(vec![Value::str("not_confined"), Value::str(&message)]);
-    descriptors::write_answer(&frame::encode(&notice));
+    descriptors::write_answer(&not_confined(&message));
     descriptors::exit_now(NOT_CONFINED)
 }
 
-fn confine(slot: &Slot<'_, '_>, ends: GuestEnds) -> Result<(), JailError> {
+fn not_confined(message: &str) -> Vec<u8> {
+    frame::encode(&Value::Tuple(vec![Value::str("not_confined"), Value::str(message)]))
+}
+
+/// All but the last steps. A change of user id resets who is told of a parent's death and who may trace, so those
+/// come after it.
+fn give_up_privilege(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     let settings = &slot.settings;
     procfs::prefer_as_oom_victim(&slot.proc)?;
     nix::unistd::chdir(slot.work_directory()).map_err(|error| JailError::new("chdir", error))?;
-    let [stdin, stdout, stderr, answer] = ends.0;
-    descriptors::arrange(stdin.as_fd(), stdout.as_fd(), stderr.as_fd(), answer)?;
     SigSet::empty().thread_set_mask().map_err(|error| JailError::new("unblock signals", error))?;
     credentials::new_session()?;
-    if !settings.pid_namespace {
-        credentials::die_with_parent()?;
-    }
-    limits_of_every_guest(settings.profile.disk_bytes).apply()?;
-    if let Some(domain) = &slot.domain {
-        domain.enter()?;
-    }
     if let Some(uid) = settings.uid {
         credentials::drop_to(uid, uid)?;
     }
     credentials::drop_capabilities()?;
     credentials::hide_from_tracers()?;
-    if settings.seccomp {
-        if !settings.pid_namespace {
-            Filter::own_process_only(getpid().as_raw().unsigned_abs()).install()?;
-        }
-        slot.filter().install()?;
+    credentials::die_with_parent()?;
+    limits_of_every_guest(settings.profile.disk_bytes).apply()?;
+    slot.domain.as_ref().map_or(Ok(()), tockbox_jail::landlock::Domain::enter)
+}
+
+/// The last step: from here on the kernel refuses what none of the steps before it could have done without.
+fn filter_calls(slot: &Slot<'_, '_>) -> Result<(), JailError> {
+    if !slot.settings.seccomp {
+        return Ok(());
     }
-    Ok(())
+    if !slot.settings.pid_namespace {
+        Filter::own_process_only(getpid().as_raw().unsigned_abs()).install()?;
+    }
+    slot.filter.install()
 }
 
 fn limits_of_every_guest(disk_bytes: u64) -> Rlimits {
@@ -104,6 +116,7 @@ pub(crate) fn limit(cpu_seconds: u64, data_bytes: u64, file_bytes: u64) -> PyRes
     let limits = Rlimits {
         cpu_seconds: Some(cpu_seconds),
         data_bytes: (data_bytes > 0).then_some(data_bytes),
+        address_bytes: (data_bytes > 0).then_some(data_bytes.saturating_add(ADDRESS_SLACK_BYTES)),
         file_bytes: Some(file_bytes),
         ..Rlimits::default()
     };

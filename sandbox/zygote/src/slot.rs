@@ -79,6 +79,17 @@ pub(crate) struct Slot<'a, 'py> {
     mounts: Vec<mounts::Scratch>,
     /// Landlock rules for the scratch space as it is mounted now.
     pub(crate) domain: Option<Domain>,
+    /// The system call filter of spares with the present profile.
+    pub(crate) filter: Filter,
+}
+
+fn compile_filter(settings: &SlotSettings) -> Filter {
+    Filter::compile(FilterOptions {
+        processes: settings.profile.processes,
+        case_forks: settings.cgroup && settings.pid_namespace,
+        shared_memory: settings.cgroup,
+        file_attributes: settings.scratch == Scratch::Mounts,
+    })
 }
 
 /// What the reaped processes of one run add up to.
@@ -111,7 +122,9 @@ impl<'a, 'py> Slot<'a, 'py> {
         mask.thread_block().map_err(|error| JailError::new("block SIGCHLD", error))?;
         let children = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)
             .map_err(|error| JailError::new("signalfd", error))?;
-        let mut slot = Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None };
+        let filter = compile_filter(&settings);
+        let mut slot =
+            Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None, filter };
         slot.build_domain()?;
         Ok(slot)
     }
@@ -141,16 +154,6 @@ impl<'a, 'py> Slot<'a, 'py> {
             Scratch::Mounts => Path::new(TMP),
             Scratch::Directory(path) => path,
         }
-    }
-
-    /// The filter of a spare with the present profile.
-    pub(crate) fn filter(&self) -> Filter {
-        Filter::compile(FilterOptions {
-            processes: self.settings.profile.processes,
-            case_forks: self.settings.cgroup && self.settings.pid_namespace,
-            shared_memory: self.settings.cgroup,
-            file_attributes: self.settings.scratch == Scratch::Mounts,
-        })
     }
 
     /// Forks the next spare and tells the server, with the ends of its pipes.
@@ -308,6 +311,7 @@ impl<'a, 'py> Slot<'a, 'py> {
     fn configure(&mut self, profile: SpareProfile) -> Result<(), JailError> {
         let resized = profile.disk_bytes != self.settings.profile.disk_bytes;
         self.settings.profile = profile;
+        self.filter = compile_filter(&self.settings);
         if resized {
             for scratch in &mut self.mounts {
                 scratch.resize(profile.disk_bytes)?;
