@@ -8,7 +8,7 @@ use std::io;
 
 use pyo3::prelude::*;
 use tockbox_jail::JailError;
-use tockbox_jail::namespaces::{Cloned, Kinds, clone_process};
+use tockbox_jail::namespaces::{Cloned, Kinds, clone_process, clone_sibling};
 
 mod hooks {
     //! CPython's fork hooks.
@@ -23,45 +23,34 @@ mod hooks {
     }
 }
 
-/// Which copy of the process this is.
-pub(crate) enum Side {
-    /// The original; the child's process id as this process sees it, and a descriptor for it.
-    Parent(Cloned),
-    /// The copy.
-    Child,
-}
-
 /// Forks this interpreter into the namespaces of `kinds`, with CPython's hooks around it.
 ///
 /// `_py` proves that the caller holds the GIL. The process must have no other thread: the zygote and its slots
 /// never start one.
-pub(crate) fn fork_interpreter(_py: Python<'_>, kinds: Kinds, as_sibling: bool) -> Result<Side, JailError> {
+pub(crate) fn fork_interpreter(_py: Python<'_>, kinds: Kinds) -> Result<Cloned, JailError> {
     before_fork();
-    match clone_process(kinds, as_sibling) {
-        Ok(Cloned::Child) => {
-            after_fork_in_child();
-            Ok(Side::Child)
-        }
-        Ok(parent) => {
-            after_fork_in_parent();
-            Ok(Side::Parent(parent))
-        }
-        Err(error) => {
-            after_fork_in_parent();
-            Err(error)
-        }
+    let cloned = clone_process(kinds);
+    match cloned {
+        Ok(Cloned::Child) => after_fork_in_child(),
+        Ok(Cloned::Parent { .. }) | Err(_) => after_fork_in_parent(),
     }
+    cloned
 }
 
 /// Forks one test case off a loaded module. The new process is a *sibling*: its parent is the slot, so that the
-/// kernel tells the slot, not the guest, how it ended. Returns 0 in the new process.
+/// kernel tells the slot, not the guest, how it ended. Returns 0 in the new process, 1 in the caller.
+///
+/// The harness calls this only while the guest has one thread.
 #[pyfunction]
-pub(crate) fn fork_case(py: Python<'_>) -> PyResult<i32> {
-    match fork_interpreter(py, Kinds::default(), true) {
-        Ok(Side::Child) => Ok(0),
-        Ok(Side::Parent(_)) => Ok(1),
-        Err(error) => Err(io::Error::other(error.to_string()).into()),
+pub(crate) fn fork_case(_py: Python<'_>) -> PyResult<i32> {
+    before_fork();
+    let cloned = clone_sibling();
+    match cloned {
+        Ok(true) => after_fork_in_child(),
+        Ok(false) | Err(_) => after_fork_in_parent(),
     }
+    let in_case = cloned.map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(i32::from(!in_case))
 }
 
 fn before_fork() {

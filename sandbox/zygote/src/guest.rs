@@ -127,8 +127,8 @@ pub(crate) fn limit(cpu_seconds: u64, data_bytes: u64, file_bytes: u64) -> PyRes
 pub(crate) fn set_environment(py: Python<'_>, scratch: &Path) -> Result<(), JailError> {
     let set = || -> PyResult<()> {
         let environ = py.import("os")?.getattr("environ")?;
-        environ.set_item("TMPDIR", scratch)?;
-        environ.set_item("HOME", scratch)
+        environ.set_item("TMPDIR", scratch.as_os_str())?;
+        environ.set_item("HOME", scratch.as_os_str())
     };
     set().map_err(|error| JailError::new("set the environment", std::io::Error::other(error.to_string())))
 }

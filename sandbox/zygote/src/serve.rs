@@ -11,7 +11,7 @@ use tockbox_jail::channel::Channel;
 use tockbox_jail::descriptors;
 use tockbox_jail::namespaces::{Cloned, Kinds};
 
-use crate::fork::{Side, fork_interpreter};
+use crate::fork::fork_interpreter;
 use crate::{harness, slot};
 
 /// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
@@ -70,13 +70,12 @@ fn spawn(
     };
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
-    match fork_interpreter(py, kinds, false) {
-        Ok(Side::Child) => slot::run(py, Channel::from(control)),
-        Ok(Side::Parent(Cloned::Parent { child, pidfd })) => {
+    match fork_interpreter(py, kinds) {
+        Ok(Cloned::Child) => slot::run(py, Channel::from(control)),
+        Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())
         }
-        Ok(Side::Parent(Cloned::Child)) => Err("a clone returned on the wrong side".to_owned()),
         Err(error) => launcher
             .send(&ZygoteNotice::SpawnFailed { message: error.to_string() }, &[])
             .map_err(|error| error.to_string()),

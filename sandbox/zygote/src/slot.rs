@@ -19,7 +19,7 @@ use tockbox_jail::namespaces::{Cloned, Kinds};
 use tockbox_jail::seccomp::{Filter, FilterOptions};
 use tockbox_jail::{JailError, credentials, descriptors, mounts, procfs, reap, scratch};
 
-use crate::fork::{Side, fork_interpreter};
+use crate::fork::fork_interpreter;
 use crate::guest;
 
 const TMP: &str = "/tmp";
@@ -159,17 +159,14 @@ impl<'a, 'py> Slot<'a, 'py> {
     /// Forks the next spare and tells the server, with the ends of its pipes.
     fn fork_spare(&mut self) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
-        match fork_interpreter(self.py, Kinds::default(), false)? {
-            Side::Child => guest::become_guest(self.py, self, guest_ends),
-            Side::Parent(Cloned::Parent { child, .. }) => {
+        match fork_interpreter(self.py, Kinds::default())? {
+            Cloned::Child => guest::become_guest(self.py, self, guest_ends),
+            Cloned::Parent { child, .. } => {
                 drop(guest_ends);
                 self.channel
                     .send(&SlotNotice::Spare, &host_ends.each_ref().map(AsFd::as_fd))
                     .map_err(|error| JailError::new("announce a spare", error))?;
                 Ok(child)
-            }
-            Side::Parent(Cloned::Child) => {
-                Err(JailError::new("fork a spare", std::io::Error::other("returned on the wrong side")))
             }
         }
     }

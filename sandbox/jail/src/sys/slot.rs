@@ -14,8 +14,9 @@ use libc::{c_int, c_long, c_uint, mount_attr};
 
 /// Which side of a clone this is.
 pub(crate) enum CloneSide {
-    /// The caller, with the child's pid as the caller's pid namespace counts it, and a descriptor of the child.
-    Parent(libc::pid_t, OwnedFd),
+    /// The caller, with the child's pid as the caller's pid namespace counts it, and a descriptor of the child if
+    /// one was asked for by `CLONE_PIDFD`.
+    Parent(libc::pid_t, Option<OwnedFd>),
     /// The child.
     Child,
 }
@@ -26,7 +27,8 @@ pub(crate) fn clone(flags: c_int) -> io::Result<CloneSide> {
     let forbidden = libc::CLONE_VM | libc::CLONE_THREAD | libc::CLONE_SETTLS | libc::CLONE_VFORK;
     let forbidden = forbidden | libc::CLONE_PARENT_SETTID | libc::CLONE_CHILD_SETTID;
     assert_eq!(flags & forbidden, 0, "a clone that shares memory with its parent or writes into it");
-    let flags = c_long::from(flags | libc::CLONE_PIDFD | libc::SIGCHLD);
+    let with_pidfd = flags & libc::CLONE_PIDFD != 0;
+    let flags = c_long::from(flags | libc::SIGCHLD);
     let mut pidfd: RawFd = -1;
     let nothing: c_long = 0;
     // SAFETY: without CLONE_VM (asserted above) the child runs on its own copy of this stack, so the null stack
@@ -43,7 +45,7 @@ pub(crate) fn clone(flags: c_int) -> io::Result<CloneSide> {
         pid => {
             // SAFETY: the clone succeeded with CLONE_PIDFD, so the kernel stored a new descriptor that nothing
             // else owns.
-            let pidfd = unsafe { OwnedFd::from_raw_fd(pidfd) };
+            let pidfd = with_pidfd.then(|| unsafe { OwnedFd::from_raw_fd(pidfd) });
             let pid = libc::pid_t::try_from(pid).map_err(io::Error::other)?;
             Ok(CloneSide::Parent(pid, pidfd))
         }
