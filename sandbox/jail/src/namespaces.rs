@@ -16,6 +16,8 @@ use crate::sys::slot::{self, CloneSide};
 
 /// The bit of `CAP_SYS_ADMIN` in a capability set.
 const CAP_SYS_ADMIN: u32 = 21;
+/// `CAP_KILL`, `CAP_SETGID`, `CAP_SETUID` and `CAP_SYS_ADMIN`: what slots with users of their own are built with.
+const SLOT_CAPABILITIES: u64 = (1 << 5) | (1 << 6) | (1 << 7) | (1 << CAP_SYS_ADMIN);
 
 /// Kinds of namespaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -135,8 +137,16 @@ pub fn set_hostname(name: impl AsRef<OsStr>) -> Result<(), JailError> {
 /// Whether the caller must enter a user namespace before it may make any other: it lacks `CAP_SYS_ADMIN`, as an
 /// ordinary user does, and root in most containers.
 pub fn needs_user_namespace() -> bool {
-    let status = fs::read_to_string("/proc/thread-self/status").unwrap_or_default();
-    effective_capabilities(&status).is_none_or(|set| set & (1 << CAP_SYS_ADMIN) == 0)
+    own_capabilities().is_none_or(|set| set & (1 << CAP_SYS_ADMIN) == 0)
+}
+
+/// Whether the caller has every capability that building slots with users of their own takes.
+pub(crate) fn has_slot_capabilities() -> bool {
+    own_capabilities().is_some_and(|set| set & SLOT_CAPABILITIES == SLOT_CAPABILITIES)
+}
+
+fn own_capabilities() -> Option<u64> {
+    effective_capabilities(&fs::read_to_string("/proc/thread-self/status").unwrap_or_default())
 }
 
 fn effective_capabilities(status: &str) -> Option<u64> {

@@ -13,7 +13,8 @@ use tockbox_core::{LayerReport, Tier};
 use self::checks::Seen;
 use self::layer::Layer;
 use crate::cgroup::{Hierarchy, Version};
-use crate::namespaces::needs_user_namespace;
+use crate::namespaces::{has_slot_capabilities, needs_user_namespace};
+use crate::seccomp;
 use crate::sys::slot::landlock_abi;
 
 /// The layers in force, or that could be.
@@ -63,6 +64,29 @@ impl Layers {
     /// is one.
     pub fn probe_with(cgroups: bool) -> Self {
         Self::of(&checks::run_together(), cgroups)
+    }
+
+    /// The layers that a privileged caller can expect to hold, without trying them: for a launcher that is about to
+    /// raise each for real and finds out then. `None` for a caller without the capabilities they want, which has to
+    /// try.
+    pub fn expected(cgroups: bool) -> Option<Self> {
+        (has_slot_capabilities() && seccomp::is_available().is_ok()).then(|| Self {
+            user_namespace: false,
+            mount_namespace: true,
+            pid_namespace: true,
+            net_namespace: true,
+            ipc_namespace: true,
+            uts_namespace: true,
+            cgroup_namespace: true,
+            memory_cgroup: cgroups,
+            pids_cgroup: cgroups,
+            cpu_cgroup: cgroups,
+            uid_drop: true,
+            landlock: landlock_abi().ok(),
+            seccomp: true,
+            rlimits: true,
+            no_new_privs: true,
+        })
     }
 
     fn of(seen: &[(Layer, Seen)], cgroups: bool) -> Self {

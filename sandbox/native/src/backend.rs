@@ -121,7 +121,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
         .environments
         .iter()
         .map(|environment| {
-            let Interpreter { executable, version, bind_paths, library_path, .. } =
+            let Interpreter { executable, version, bind_paths, without_site, library_path, .. } =
                 interpreter::find(&config.host.search(environment.python.as_deref()))
                     .map_err(|error| StartError(format!("environment {}: {error}", environment.name)))?;
             let details = EnvironmentDetails {
@@ -134,6 +134,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 name: environment.name.clone(),
                 executable,
                 bind_paths,
+                without_site,
                 library_path,
                 preload: environment.preload.clone(),
             };

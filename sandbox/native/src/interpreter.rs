@@ -41,8 +41,19 @@ pub struct Interpreter {
     /// What the interpreter looks for and the guest will *not* have: folders too wide to show a guest, such as a home folder
     /// on `sys.path`, and links out of `site-packages` beyond what can sensibly be bound.
     pub refused_paths: Vec<PathBuf>,
+    /// How to start it without its `site` module, which takes longer than all the rest; `None`: it cannot do without.
+    pub without_site: Option<WithoutSite>,
     /// The `LD_LIBRARY_PATH` that it was found with; a slot must start it with the same.
     pub library_path: Option<OsString>,
+}
+
+/// What `site` would have set up: an interpreter that is given this finds the same modules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WithoutSite {
+    /// `sys.prefix` and `sys.exec_prefix`.
+    pub prefixes: [PathBuf; 2],
+    /// `sys.path`, with what `.pth` files add.
+    pub path: Vec<PathBuf>,
 }
 
 /// What to look for, and the surroundings that decide what is found.
@@ -175,6 +186,10 @@ pub fn find(search: &Search) -> Result<Interpreter, InterpreterError> {
     let executable = locate::settle(&asked, &findings)?;
     // Taken before the folders are read: what changes while they are read makes the entry stale.
     watched.extend(cache::identities(&binds::decided_by(&executable, &findings)));
+    let without_site = <[PathBuf; 2]>::try_from(findings.prefixes.clone())
+        .ok()
+        .filter(|_| !findings.needs_site)
+        .map(|prefixes| WithoutSite { prefixes, path: findings.path.clone() });
     let library_path = search.variable("LD_LIBRARY_PATH").map(OsStr::to_os_string);
     let needs = binds::needs(
         &executable,
@@ -187,6 +202,7 @@ pub fn find(search: &Search) -> Result<Interpreter, InterpreterError> {
         version: findings.version,
         bind_paths: needs.bind_paths,
         refused_paths: needs.refused_paths,
+        without_site,
         library_path,
     };
     if let Some(cache) = cache {

@@ -57,18 +57,13 @@ fn start(server: &Channel) -> Result<Launcher, String> {
     let Some((LauncherOrder::Start(settings), _)) = receive(server)? else {
         return Err("the first order was not to start".to_owned());
     };
-    let layers = Layers::probe().weakened_to(settings.ceiling);
-    check_floor(layers.tier(), settings.floor)?;
-    let (cgroups, no_cgroup) = if layers.memory_cgroup {
-        match Hierarchy::detect() {
-            Ok(found) => (Some(found), None),
-            Err(why) => (None, Some(why)),
-        }
-    } else {
-        (None, Some("not in force".to_owned()))
+    let (cgroups, no_cgroup) = match (settings.ceiling, Hierarchy::detect()) {
+        (Tier::Full, Ok(found)) => (Some(found), None),
+        (Tier::Full, Err(why)) => (None, Some(why)),
+        _ => (None, Some("not in force".to_owned())),
     };
-    let slots = Slots::new(&settings, layers.clone(), cgroups)?;
-    let zygotes = start_zygotes(&settings, &layers)?;
+    let (layers, zygotes) = start_zygotes(&settings, cgroups.as_ref())?;
+    let slots = Slots::new(&settings, layers, cgroups)?;
     server
         .send(&LauncherNotice::Started { layers, no_cgroup }, &[])
         .map_err(|error| format!("the server is gone: {error}"))?;
@@ -86,14 +81,41 @@ fn check_floor(tier: Tier, floor: Tier) -> Result<(), String> {
     ))
 }
 
+/// Raises the layers that can be expected; only if that fails, tries each to learn which hold here.
+fn start_zygotes(
+    settings: &LauncherSettings,
+    cgroups: Option<&Hierarchy>,
+) -> Result<(Layers, Vec<Zygote>), String> {
+    let expected = Layers::expected(cgroups.is_some()).map(|layers| layers.weakened_to(settings.ceiling));
+    let disappointment = match expected.map(|layers| start_zygotes_in(settings, layers, cgroups)) {
+        Some(Ok(started)) => return Ok(started),
+        Some(Err(message)) => Some(message),
+        None => None,
+    };
+    let found = Layers::probe_with(cgroups.is_some()).weakened_to(settings.ceiling);
+    match disappointment {
+        Some(message) if expected == Some(found) => Err(message),
+        _ => start_zygotes_in(settings, found, cgroups),
+    }
+}
+
 /// Starts all zygotes, then waits for all, so that they import at the same time.
-fn start_zygotes(settings: &LauncherSettings, layers: &Layers) -> Result<Vec<Zygote>, String> {
+fn start_zygotes_in(
+    settings: &LauncherSettings,
+    layers: Layers,
+    cgroups: Option<&Hierarchy>,
+) -> Result<(Layers, Vec<Zygote>), String> {
+    check_floor(layers.tier(), settings.floor)?;
     let started = settings
         .environments
         .iter()
-        .map(|environment| Zygote::start(environment, &settings.module, layers))
+        .map(|environment| Zygote::start(environment, &settings.module, &layers))
         .collect::<Result<Vec<_>, _>>()?;
-    started.into_iter().map(Zygote::wait_until_ready).collect()
+    if let Some(hierarchy) = cgroups {
+        hierarchy.prepare_to_move();
+    }
+    let ready = started.into_iter().map(Zygote::wait_until_ready).collect::<Result<_, _>>()?;
+    Ok((layers, ready))
 }
 
 fn receive(server: &Channel) -> Result<Option<(LauncherOrder, Vec<std::os::fd::OwnedFd>)>, String> {

@@ -8,6 +8,8 @@ use tockbox_core::Tier;
 use tockbox_jail::cgroup::Version;
 use tockbox_jail::probe::Layers;
 
+use crate::interpreter::WithoutSite;
+
 /// Server to launcher.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum LauncherOrder {
@@ -51,6 +53,8 @@ pub(crate) struct ZygoteSettings {
     pub(crate) executable: PathBuf,
     /// What a guest may see of the host.
     pub(crate) bind_paths: Vec<PathBuf>,
+    /// How to start it without `site`, if it can do without.
+    pub(crate) without_site: Option<WithoutSite>,
     /// `LD_LIBRARY_PATH` that the interpreter needs to start, if any.
     pub(crate) library_path: Option<OsString>,
     /// Modules to import ahead.

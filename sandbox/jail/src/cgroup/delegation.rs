@@ -10,7 +10,7 @@ const NEEDED: [&str; 2] = ["memory", "pids"];
 const WELCOME: &str = "cpu";
 
 /// The group that processes move to so that the one above may hand out controllers.
-const LEAF: &str = "tockbox-leaf";
+pub(super) const LEAF: &str = "tockbox-leaf";
 
 /// How often processes are moved to the leaf while new ones keep appearing.
 const ROUNDS: usize = 16;

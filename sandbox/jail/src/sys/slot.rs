@@ -10,7 +10,7 @@ use std::mem::size_of;
 use std::os::fd::{AsRawFd, BorrowedFd, FromRawFd, OwnedFd, RawFd};
 use std::ptr;
 
-use libc::{c_int, c_long, c_uint, mount_attr};
+use libc::{c_int, c_long, mount_attr};
 
 /// Which side of a clone this is.
 pub(crate) enum CloneSide {
@@ -121,14 +121,6 @@ pub(crate) fn landlock_abi() -> io::Result<u32> {
     // SAFETY: with the version flag the kernel wants a null attribute of size 0 and touches no memory.
     let abi = unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, nothing, 0 as c_long, VERSION) };
     u32::try_from(checked(abi)?).map_err(io::Error::other)
-}
-
-/// Whether the kernel's seccomp knows `action` (`SECCOMP_RET_*`).
-pub(crate) fn seccomp_knows(action: c_uint) -> io::Result<()> {
-    let operation = c_long::from(libc::SECCOMP_GET_ACTION_AVAIL);
-    // SAFETY: the operation reads one u32 behind the pointer, which is alive for the call.
-    let known = unsafe { libc::syscall(libc::SYS_seccomp, operation, 0 as c_long, ptr::from_ref(&action)) };
-    checked(known).map(drop)
 }
 
 /// The error of a system call that answered -1.

@@ -15,6 +15,17 @@ def editable():
                 yield path if os.path.exists(path) else path + ".py"
 
 
+def needs_site():
+    # Whether start-up files did more than add folders to sys.path: a finder that imports need, or a customisation.
+    known = ("_frozen_importlib", "_frozen_importlib_external", "zipimport", "_distutils_hack")
+    hooks = list(sys.meta_path) + list(sys.path_hooks)
+    return (
+        any(getattr(hook, "__module__", type(hook).__module__) not in known for hook in hooks)
+        or "sitecustomize" in sys.modules
+        or "usercustomize" in sys.modules
+    )
+
+
 print()
 print(
     json.dumps(
@@ -29,6 +40,7 @@ print(
                 text(sysconfig.get_paths()[key]) for key in ("stdlib", "platstdlib", "purelib", "platlib")
             ],
             "editable": [text(entry) for entry in editable()],
+            "needs_site": needs_site(),
             "free_threaded": bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
         }
     )

@@ -34,6 +34,8 @@ pub(super) struct Findings {
     pub(super) installed: Vec<PathBuf>,
     /// Folders and files that an editable install's finder maps packages to.
     pub(super) editable: Vec<PathBuf>,
+    /// Start-up files did more than add folders to `sys.path`.
+    pub(super) needs_site: bool,
     free_threaded: bool,
 }
 

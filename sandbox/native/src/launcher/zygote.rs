@@ -1,7 +1,7 @@
 //! Starting one environment's zygote: new namespaces, a private root, then CPython with the extension module.
 
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{ErrorKind, Read, Seek};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -27,14 +27,7 @@ const SPAWN_WITHIN: Duration = Duration::from_secs(30);
 const NOT_SET_UP: i32 = 70;
 
 /// Loads the extension module by its path, whatever the file is called, and serves.
-const BOOTSTRAP: &str = "\
-import sys
-sys.path[:] = [p for p in sys.path if p]
-import _frozen_importlib, _frozen_importlib_external as external
-spec = external.spec_from_file_location('tockbox_zygote', sys.argv[1], \
-loader=external.ExtensionFileLoader('tockbox_zygote', sys.argv[1]))
-_frozen_importlib._load(spec).serve()
-";
+const BOOTSTRAP: &str = include_str!("bootstrap.py");
 
 /// A started zygote.
 pub(super) struct Zygote {
@@ -111,7 +104,9 @@ impl Zygote {
         }
         match self.channel.receive() {
             Ok(Some(received)) => Ok(received),
+            // Reset: it ended without having read its orders.
             Ok(None) => Err(self.ended()),
+            Err(error) if error.kind() == ErrorKind::ConnectionReset => Err(self.ended()),
             Err(error) => Err(format!("environment {}: {error}", self.name)),
         }
     }
@@ -182,8 +177,11 @@ fn prepare(settings: &ZygoteSettings, module: &Path, layers: &Layers) -> Result<
 fn interpreter(settings: &ZygoteSettings, module: &Path, channel: Channel, stderr: File) -> Command {
     let mut command = Command::new(&settings.executable);
     command
-        .args(["-s", "-B", "-X", "utf8", "-c", BOOTSTRAP])
+        .args(["-s", "-B", "-X", "utf8"])
+        .args(settings.without_site.iter().map(|_| "-S"))
+        .args(["-c", BOOTSTRAP])
         .arg(module)
+        .args(settings.without_site.iter().flat_map(|site| site.prefixes.iter().chain(&site.path)))
         .env_clear()
         .envs([
             ("PATH", "/usr/local/bin:/usr/bin:/bin"),
