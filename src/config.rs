@@ -262,12 +262,15 @@ mod tests {
 
     #[test]
     fn environments_come_from_the_file_and_the_default_one_from_the_flags() {
-        let text = "preload = ['json']\n[environments.science]\npython = '/v/bin/python'\npreload = ['numpy']";
+        let text =
+            "preload = ['json']\n[environments.science]\npython = '/v/bin/python'\npreload = ['numpy']";
         let config = sandbox(text, &["--python", "/usr/bin/python3.12"]).unwrap();
         let named: Vec<_> = config
             .environments
             .iter()
-            .map(|environment| (environment.name.as_str(), environment.python.clone(), environment.preload.clone()))
+            .map(|environment| {
+                (environment.name.as_str(), environment.python.clone(), environment.preload.clone())
+            })
             .collect();
         assert_eq!(
             named,

@@ -130,7 +130,7 @@ fn print(diagnosis: &Diagnosis, out: &mut impl Write) -> std::io::Result<()> {
 /// A table in the style of all of ours: as wide as the terminal, or as wide as it takes.
 pub(super) fn table(header: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(header.iter().copied());
     table
 }

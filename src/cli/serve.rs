@@ -79,8 +79,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let backend = Arc::new(NativeBackend::start(config.sandbox.native()).await?);
     let slots = config.sandbox.slots.saturating_mul(config.sandbox.environments.len());
     let policy = policy(&config.limits, backend.as_ref());
-    let service =
-        Service::new(Arc::clone(&backend) as _, policy, &config.service, slots, metrics.clone());
+    let service = Service::new(Arc::clone(&backend) as _, policy, &config.service, slots, metrics.clone());
     announce(&listener, backend.as_ref())?;
     tokio::spawn(async move {
         loop {
@@ -133,10 +132,7 @@ struct Signals {
 
 impl Signals {
     fn install() -> std::io::Result<Self> {
-        Ok(Self {
-            terminate: signal(SignalKind::terminate())?,
-            interrupt: signal(SignalKind::interrupt())?,
-        })
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
     }
 
     /// Passes both on; the number of the second.

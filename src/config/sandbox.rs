@@ -118,8 +118,12 @@ fn environment(name: &str, table: EnvironmentTable) -> Result<EnvironmentConfig,
         let message = format!("{name:?} is not a name: use 1 to 64 letters, digits, '_', '-', '.'");
         return Err(ConfigError::invalid("environments", message));
     }
-    let preload: Vec<String> =
-        table.preload.iter().map(|module| module.trim().to_owned()).filter(|module| !module.is_empty()).collect();
+    let preload: Vec<String> = table
+        .preload
+        .iter()
+        .map(|module| module.trim().to_owned())
+        .filter(|module| !module.is_empty())
+        .collect();
     if let Some(module) = preload.iter().find(|module| !is_module_name(module)) {
         return Err(ConfigError::invalid("preload", format!("{module:?} is not a module name")));
     }

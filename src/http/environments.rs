@@ -11,14 +11,14 @@ use super::state::{EnvironmentDetail, Service};
 
 /// What a submission can ask for.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Environments {
+pub(super) struct Environments {
     environments: Vec<Environment>,
     backends: Vec<BackendDetail>,
 }
 
 /// An interpreter and what is imported before any code runs.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Environment {
+pub(super) struct Environment {
     /// What a submission's `environment` says.
     name: String,
     /// The backend it belongs to.
@@ -33,7 +33,7 @@ pub struct Environment {
 
 /// A backend and what isolates its guests.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct BackendDetail {
+pub(super) struct BackendDetail {
     /// What a submission's `backend` says.
     name: &'static str,
     /// `full`, `restricted`, `wasm` or `none`.

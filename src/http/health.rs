@@ -12,7 +12,7 @@ use super::state::Service;
 
 /// The process lives.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Health {
+pub(super) struct Health {
     /// Always `ok`.
     status: &'static str,
     /// The running version.
@@ -21,7 +21,7 @@ pub struct Health {
 
 /// Whether submissions are taken.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Readiness {
+pub(super) struct Readiness {
     /// `ready`, `stopping` (told to stop) or `unavailable` (no slot can be built).
     status: &'static str,
 }

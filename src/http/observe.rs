@@ -44,8 +44,7 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
     };
     async move {
         let response = next.run(request).await;
-        end.status = response.status().as_u16();
-        end.verdict = response.extensions().get::<VerdictLabel>().map(|label| label.0);
+        end.answered(&response);
         response
     }
     .instrument(span)
@@ -59,6 +58,13 @@ struct End {
     started: Instant,
     status: u16,
     verdict: Option<&'static str>,
+}
+
+impl End {
+    fn answered(&mut self, response: &Response) {
+        self.status = response.status().as_u16();
+        self.verdict = response.extensions().get::<VerdictLabel>().map(|label| label.0);
+    }
 }
 
 impl Drop for End {

@@ -2,7 +2,6 @@
 //!
 //! [`crate::submission`] reads bodies field by field, so that it can say which one is wrong; these types only
 //! describe what it takes. A test of the routes sends each field named here.
-#![expect(dead_code, reason = "described, never built")]
 
 use std::collections::BTreeMap;
 
