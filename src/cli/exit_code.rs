@@ -24,10 +24,11 @@
 
 use std::process::ExitCode;
 
-use crate::config::ConfigError;
-use crate::judgement::Judgement;
-use crate::submission::Invalid;
 use tockbox_native::StartError;
+
+use crate::config::ConfigError;
+use crate::judgement::{Judgement, Verdict};
+use crate::submission::Invalid;
 
 /// The answer is no.
 pub const NO: u8 = 1;
@@ -61,7 +62,6 @@ pub(super) fn of(error: &anyhow::Error) -> ExitCode {
 
 /// The code for a plain run.
 pub(super) fn of_run(judgement: &Judgement) -> u8 {
-    use crate::judgement::Verdict;
     match judgement.verdict {
         Verdict::TimeLimitExceeded => TIME_LIMIT,
         Verdict::MemoryLimitExceeded => MEMORY_LIMIT,
@@ -74,6 +74,23 @@ pub(super) fn of_run(judgement: &Judgement) -> u8 {
         | Verdict::RuntimeError
         | Verdict::NoResult
         | Verdict::Skipped => own_code(judgement.exit_code, judgement.signal),
+    }
+}
+
+/// The code for a run with tests.
+pub(super) fn of_tests(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Accepted => 0,
+        Verdict::InternalError => INTERNAL,
+        Verdict::WrongAnswer
+        | Verdict::SyntaxError
+        | Verdict::RuntimeError
+        | Verdict::TimeLimitExceeded
+        | Verdict::MemoryLimitExceeded
+        | Verdict::OutputLimitExceeded
+        | Verdict::SecurityViolation
+        | Verdict::NoResult
+        | Verdict::Skipped => NO,
     }
 }
 

@@ -88,12 +88,7 @@ fn tell(args: &RunArgs, judgement: &Judgement, recorder: &Recorder) -> anyhow::R
     if judgement.verdict != Verdict::Accepted && !(tests || args.json) {
         say(&report::line(judgement));
     }
-    Ok(match judgement.verdict {
-        Verdict::InternalError => exit_code::INTERNAL,
-        Verdict::Accepted => 0,
-        _ if tests => exit_code::NO,
-        _ => exit_code::of_run(judgement),
-    })
+    Ok(if tests { exit_code::of_tests(judgement.verdict) } else { exit_code::of_run(judgement) })
 }
 
 /// A reader that has had enough (`| head`) is not an error.

@@ -48,7 +48,7 @@ impl ServiceConfig {
         if max_body_bytes == 0 {
             return Err(ConfigError::invalid("max_body_bytes", "must be at least 1"));
         }
-        let drain = seconds("drain_seconds", keys.drain_seconds)?.unwrap_or(Duration::from_secs(60));
+        let drain = seconds("drain_seconds", keys.drain_seconds)?.unwrap_or(Duration::from_mins(1));
         Ok(Self { bind, token, max_body_bytes, queue: keys.queue.unwrap_or(1024), drain })
     }
 }

@@ -17,7 +17,7 @@ use crate::submission::{Invalid, InvalidKind, Submission};
 /// Bodies longer than this are parsed off the threads that serve connections.
 const PARSED_IN_PLACE: usize = 64 << 10;
 /// How long a body may take to arrive.
-const ARRIVAL: Duration = Duration::from_secs(60);
+const ARRIVAL: Duration = Duration::from_mins(1);
 /// How much of a refused body is still read, and for how long, so that the client reads the answer instead of
 /// a reset connection.
 const DISCARDED_BYTES: usize = 64 << 20;

@@ -32,6 +32,7 @@ pub struct Submission {
     /// Bounds of each run.
     limits: Option<SubmissionLimits>,
     /// `all`: 1 when every test is accepted, else 0. `fraction`: the part of the tests that is accepted.
+    /// `fraction_asserts`: likewise, of asserts.
     #[schema(example = "all")]
     reward: Option<String>,
     /// Whether tests after the first failing one are skipped.

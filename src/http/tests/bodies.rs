@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use axum::body::{Body, Bytes};
 use axum::http::Request;
+use futures_util::StreamExt;
 use serde_json::{Value, json};
 
 use super::{MAX_BODY, ask_json, post, refusal, service};
@@ -97,9 +98,8 @@ async fn a_body_too_long_without_announcement_is_counted_and_thrown_away() {
     let counter = Arc::clone(&sent);
     let chunks = futures_util::stream::iter(0..800).map(move |_| {
         counter.fetch_add(1 << 16, Ordering::SeqCst);
-        Ok::<_, Infallible>(Bytes::from_static(&[b' '; 1 << 16]))
+        Ok::<_, Infallible>(Bytes::from(vec![b' '; 1 << 16]))
     });
-    use futures_util::StreamExt;
     let refused = refusal(&service(), post(Body::from_stream(chunks))).await;
     assert_eq!(refused, (413, "payload_too_large".into(), Value::Null));
     assert_eq!(sent.load(Ordering::SeqCst), 800 << 16, "the client should have been heard out");
