@@ -1,1 +1,7 @@
-//! Not written yet.
+//! Batch scoring.
+
+pub mod identity;
+pub mod index_set;
+pub mod journal;
+pub mod median;
+pub mod pass_at_k;
