@@ -8,6 +8,9 @@ use std::io::{self, BufRead};
 /// Bytes that a line may have. A longer one is reported as [`Line::TooLong`] and skipped.
 pub const MAX_LINE_BYTES: usize = 64 << 20;
 
+/// What is said of a [`Line::TooLong`].
+pub const TOO_LONG: &str = "the line is longer than 64 MiB";
+
 /// One line that is not blank.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Line {

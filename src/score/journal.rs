@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::identity::{self, Identity};
-use crate::dataset::lines::{Line, Lines};
+use crate::dataset::lines::{self, Line, Lines};
 
 /// What to do with an output file that already has records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -207,7 +207,7 @@ fn read_records(
     for line in Lines::new(BufReader::new(reader.take(whole))) {
         match line.map_err(open_error)? {
             Line::Bytes { index, bytes } => on_kept(&bytes).map_err(|what| not_a_record(index, what))?,
-            Line::TooLong { index } => return Err(not_a_record(index, "the line is too long".to_owned())),
+            Line::TooLong { index } => return Err(not_a_record(index, lines::TOO_LONG.to_owned())),
         }
     }
     Ok(())
