@@ -1,1 +1,4 @@
-//! Not written yet.
+//! The command line (written on another branch).
+
+pub mod datasets;
+pub mod score;

@@ -247,12 +247,12 @@ impl Dataset {
 
     /// Reads one problem; the error is the field and the message.
     fn problem_of(&self, line: &[u8], policy: &Policy) -> Result<Problem, (Option<String>, String)> {
-        let problem =
-            Problem::from_json(line, policy).map_err(|invalid| (invalid.field, invalid.message))?;
+        let problem = Problem::from_json(line, policy).map_err(|invalid| (invalid.field, invalid.message))?;
         match self.by_task_id.get(&problem.task_id).and_then(|&place| self.problems.get(place)) {
             None => Ok(problem),
             Some(first) => {
-                let message = format!("{:?} is the task_id of line {} already", problem.task_id, first.index + 1);
+                let message =
+                    format!("{:?} is the task_id of line {} already", problem.task_id, first.index + 1);
                 Err((Some("task_id".to_owned()), message))
             }
         }

@@ -79,10 +79,10 @@ impl SearchPath {
         }
         let path = PathBuf::from(name_or_path);
         if path.is_dir() {
-            return match path.join(manifest::FILE_NAME).is_file() {
-                true => Ok(Location::Directory(path)),
-                false => Err(DatasetError::NoManifest { path }),
-            };
+            if !path.join(manifest::FILE_NAME).is_file() {
+                return Err(DatasetError::NoManifest { path });
+            }
+            return Ok(Location::Directory(path));
         }
         // `exists`, not `is_file`: a pipe or /dev/stdin can be read as well.
         if path.exists() {

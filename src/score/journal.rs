@@ -3,8 +3,9 @@
 //!
 //! Owns the file and the identity beside it. Knows a record only as bytes with an index.
 
+use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
@@ -24,12 +25,17 @@ pub enum Existing {
 }
 
 /// An output file that records are appended to.
-#[derive(Debug)]
 pub struct Journal {
     path: PathBuf,
-    file: File,
-    /// Bytes of whole records; `None` where the file has no length (a pipe, a device).
-    whole: Option<u64>,
+    sink: Sink,
+}
+
+/// What is written to.
+enum Sink {
+    /// A regular file, and the bytes of its whole records.
+    File { file: File, whole: u64 },
+    /// Anything that cannot be read back: a pipe, a device, standard output.
+    Stream(Box<dyn Write + Send>),
 }
 
 /// The output file cannot be used.
@@ -107,7 +113,7 @@ impl Journal {
         options.write(true).create(true).read(is_regular).truncate(false);
         let mut file = options.open(path).map_err(open_error)?;
         if !is_regular {
-            return Ok(Self { path: path.to_path_buf(), file, whole: None });
+            return Ok(Self::to_stream(path, Box::new(file)));
         }
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => return Err(JournalError::Locked { path: path.to_path_buf() }),
@@ -129,26 +135,36 @@ impl Journal {
             // Only once the file is empty: old records beside a new identity would be resumed as its own.
             write_identity(path, identity)?;
         }
-        Ok(Self { path: path.to_path_buf(), file, whole: Some(whole) })
+        Ok(Self { path: path.to_path_buf(), sink: Sink::File { file, whole } })
     }
 
-    /// Where the records go.
-    pub fn path(&self) -> &Path {
-        &self.path
+    /// Writes records to `stream`, which messages call `path`. They cannot be resumed.
+    pub fn to_stream(path: &Path, stream: Box<dyn Write + Send>) -> Self {
+        Self { path: path.to_path_buf(), sink: Sink::Stream(stream) }
     }
 
     /// Appends `record` (JSON without a line end) and its line end in one write.
     pub fn append(&mut self, mut record: Vec<u8>) -> Result<(), JournalError> {
         record.push(b'\n');
-        if let Err(source) = self.file.write_all(&record).and_then(|()| self.file.flush()) {
-            if let Some(whole) = self.whole {
-                // Best effort: a torn tail that stays is dropped when the run is resumed.
-                let _ = self.file.set_len(whole);
+        let written = match &mut self.sink {
+            Sink::Stream(stream) => stream.write_all(&record).and_then(|()| stream.flush()),
+            Sink::File { file, whole } => {
+                let written = file.write_all(&record);
+                match &written {
+                    Ok(()) => *whole += record.len() as u64,
+                    // Best effort: a torn tail that stays is dropped when the run is resumed.
+                    Err(_) => drop(file.set_len(*whole)),
+                }
+                written
             }
-            return Err(JournalError::Write { path: self.path.clone(), source });
-        }
-        self.whole = self.whole.map(|whole| whole + record.len() as u64);
-        Ok(())
+        };
+        written.map_err(|source| JournalError::Write { path: self.path.clone(), source })
+    }
+}
+
+impl fmt::Debug for Journal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Journal").field("path", &self.path).finish_non_exhaustive()
     }
 }
 
@@ -257,7 +273,10 @@ mod tests {
         for cut in 0..=bytes.len() {
             fs::write(&path, &bytes[..cut]).unwrap();
             let (mut journal, kept) = open(&path, Existing::Resume).unwrap();
-            let whole = bytes[..cut].iter().filter(|&&byte| byte == b'\n').count();
+            let whole = bytes[..cut]
+                .split_inclusive(|&byte| byte == b'\n')
+                .filter(|line| line.ends_with(b"\n"))
+                .count();
             assert_eq!(kept.len(), whole, "cut at {cut}");
             for record in [r#"{"index":0}"#, r#"{"index":1,"é":"é"}"#, r#"{"index":2}"#].iter().skip(whole)
             {

@@ -53,7 +53,9 @@ mod tests {
         #[test]
         fn median_is_right_to_half_a_percent(mut values in prop::collection::vec(0.01f64..1e6, 1..50)) {
             let mut median = Median::default();
-            values.iter().for_each(|&value| median.add(value));
+            for &value in &values {
+                median.add(value);
+            }
             values.sort_by(f64::total_cmp);
             let exact = values[(values.len() - 1) / 2];
             let found = median.get().unwrap();

@@ -167,6 +167,32 @@ impl Judged {
     }
 }
 
+impl Judged {
+    /// The record of `sample` when there is no judgement, because the judge itself failed.
+    pub fn not_judged(index: u64, sample: Sample, code: Code, total: usize, message: String) -> Self {
+        let verdict = Verdict::InternalError;
+        Self {
+            index,
+            task_id: sample.task_id,
+            verdict,
+            reward: None,
+            passed: 0,
+            total,
+            flags: Vec::new(),
+            usage: UsageReport::default(),
+            trust: None,
+            extraction: code.extraction,
+            code_sha256: code.sha256,
+            expected_verdict: sample.expected_verdict,
+            matches: Match::of(sample.expected_verdict, verdict),
+            message: Some(message),
+            first_failure: None,
+            extra: sample.extra,
+            judgement: None,
+        }
+    }
+}
+
 impl Match {
     /// Compares `verdict` with what was expected.
     pub fn of(expected: Option<Verdict>, verdict: Verdict) -> Self {

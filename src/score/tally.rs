@@ -149,7 +149,9 @@ impl Tally {
     }
 
     fn add_expected(&mut self, index: u64, task_id: &str, expected: Option<Verdict>, verdict: Verdict) {
-        let (Some(expected), Match::Known(matches)) = (expected, Match::of(expected, verdict)) else { return };
+        let (Some(expected), Match::Known(matches)) = (expected, Match::of(expected, verdict)) else {
+            return;
+        };
         self.expected.checked += 1;
         if matches {
             self.expected.as_expected += 1;
@@ -171,7 +173,9 @@ mod tests {
     #[test]
     fn sandbox_failure_counts_neither_for_nor_against_a_problem() {
         let mut tally = Tally::default();
-        for (index, verdict) in [Verdict::Accepted, Verdict::InternalError, Verdict::NoResult].iter().enumerate() {
+        for (index, verdict) in
+            [Verdict::Accepted, Verdict::InternalError, Verdict::NoResult].iter().enumerate()
+        {
             tally.add_kept(&kept(index as u64, *verdict, Some(Verdict::Accepted))).unwrap();
         }
         assert_eq!(tally.problems()["t"], ProblemCount { samples: 2, accepted: 1, not_judged: 1 });
