@@ -24,6 +24,8 @@ pub mod digest;
 pub mod lines;
 pub mod manifest;
 pub mod search;
+#[cfg(test)]
+mod tests;
 
 /// Bytes that the readers of this module hold at once.
 const BUFFER_BYTES: usize = 256 * 1024;

@@ -125,6 +125,7 @@ pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
     report::bad_problems(&dataset.bad_lines);
     let chosen = choose(&arguments, &dataset)?;
     let mut output = open_output(&arguments, &host, &dataset, &chosen)?;
+    let kept = output.kept;
     let selection = Selection { skip: output.tally.finished().clone(), limit: arguments.limit };
     let concurrency = arguments.concurrency.map_or(host.slots * SAMPLES_PER_SLOT, NonZeroUsize::get);
     let samples = sample::read(chosen.source.clone(), Arc::clone(&dataset), selection, concurrency)
@@ -136,24 +137,24 @@ pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
         concurrency,
         keep_all: arguments.full,
     };
-    let mut progress = Progress::start(total(&arguments, &dataset, &chosen), output.kept);
+    let stop = stop_on_signal()?;
+    let mut progress = Progress::start(total(&arguments, &dataset, &chosen), kept);
     let started = Instant::now();
-    let ended = scoring
-        .run(samples, &stop_on_signal()?, |record| {
-            if let Some(journal) = &mut output.journal {
-                journal.append(record.to_line())?;
-            }
-            output.tally.add(&record);
-            progress.add(&record, &output.tally, &chosen.name);
-            Ok(())
-        })
-        .await;
+    let ended = scoring.run(samples, &stop, |record| {
+        if let Some(journal) = &mut output.journal {
+            journal.append(record.to_line())?;
+        }
+        output.tally.add(&record);
+        progress.add(&record, &output.tally, &chosen.name);
+        Ok(())
+    });
+    let ended = ended.await;
     progress.finish();
     let facts = Facts {
-        samples: chosen.name.clone(),
+        samples: chosen.name,
         backend: host.backend.name().to_owned(),
         isolation: host.backend.isolation().tier.to_string(),
-        resumed: output.kept,
+        resumed: kept,
         interrupted: matches!(ended, Ok(Ended::Stopped)),
         elapsed: started.elapsed(),
         k: (!arguments.k.is_empty()).then(|| arguments.k.iter().map(|k| k.get()).collect()),
@@ -185,6 +186,7 @@ fn choose(arguments: &ScoreArguments, dataset: &Dataset) -> anyhow::Result<Chose
         }
         Some(path) => PathBuf::from(path),
     };
+    refuse_parquet(&path)?;
     let name = path.display().to_string();
     let metadata = path.metadata().with_context(|| format!("failed to read the samples {name}"))?;
     if metadata.is_dir() {
@@ -203,6 +205,7 @@ fn open_output(
 ) -> anyhow::Result<Output> {
     let mut tally = Tally::default();
     let Some(path) = &arguments.output else { return Ok(Output { journal: None, tally, kept: 0 }) };
+    refuse_parquet(path)?;
     if is_stdout(Some(path)) {
         if arguments.resume {
             bail!("--resume needs an output file: standard output cannot be read back");
@@ -295,7 +298,7 @@ fn conclude(
     let hint = report::resume_hint(arguments.output.as_deref(), arguments.samples.as_deref());
     match ended {
         Err(ScoreError::Output(error)) => {
-            report::failure(&error, &hint);
+            report::failure(&error.into(), &hint);
             return Ok(OUTPUT_FAILED);
         }
         Err(error @ ScoreError::Input(_)) => return Err(error.into()),
@@ -315,6 +318,13 @@ fn conclude(
     } else {
         ALL_AS_EXPECTED
     })
+}
+
+fn refuse_parquet(path: &Path) -> anyhow::Result<()> {
+    if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet")) {
+        bail!("{} is Parquet, which this version neither reads nor writes: use JSONL", path.display());
+    }
+    Ok(())
 }
 
 fn is_stdout(path: Option<&Path>) -> bool {

@@ -166,7 +166,8 @@ fn verdict_rows(tally: &Tally) -> Vec<VerdictRow> {
     let all = real(tally.judged());
     let row = |verdict| {
         let count = tally.verdicts().get(&verdict)?;
-        let (samples, wall_ms_median) = (count.samples, count.wall_ms.get()?);
+        let (samples, median) = (count.samples, count.wall_ms.get()?);
+        let wall_ms_median = (median * 1e3).round() / 1e3;
         Some(VerdictRow { verdict, samples, share: real(samples) / all, wall_ms_median })
     };
     VERDICTS.into_iter().filter_map(row).collect()

@@ -21,7 +21,9 @@ pub fn render(summary: &Summary) -> String {
 fn write_all(text: &mut String, summary: &Summary) -> std::fmt::Result {
     let version = summary.version.as_ref().map(|version| format!(" {version}")).unwrap_or_default();
     writeln!(text, "{}{version}: {}", summary.dataset, summary.samples)?;
-    writeln!(text, "\n{}", verdict_table(&summary.verdicts))?;
+    if !summary.verdicts.is_empty() {
+        writeln!(text, "\n{}", verdict_table(&summary.verdicts))?;
+    }
     if !summary.by_difficulty.is_empty() {
         writeln!(text, "\n{}", difficulty_table(&summary.by_difficulty))?;
     }

@@ -1,6 +1,5 @@
 //! What `tockbox score` says at its end: the summary on stdout, what went wrong on stderr.
 
-use std::error::Error;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -37,10 +36,8 @@ pub(super) fn bad_problems(lines: &[BadLine]) {
 }
 
 /// Says why the output could not be written and how to go on.
-pub(super) fn failure(error: &(dyn Error + 'static), hint: &str) {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    let causes: Vec<String> = causes.map(ToString::to_string).collect();
-    say(&format!("error: {}", causes.join(": ")));
+pub(super) fn failure(error: &anyhow::Error, hint: &str) {
+    say(&format!("error: {error:#}"));
     say(hint);
 }
 
@@ -52,21 +49,17 @@ pub(super) fn stopped(summary: &Summary, hint: &str) {
 
 /// How to go on with a run that did not get to its end.
 pub(super) fn resume_hint(output: Option<&Path>, samples: Option<&str>) -> String {
-    match (output, samples) {
-        (None, _) => "nothing was kept: with --output FILE a run can be resumed".to_owned(),
-        (Some(output), Some("-")) => {
-            format!(
-                "{} has what is finished; samples from standard input cannot be resumed",
-                output.display()
-            )
-        }
-        (Some(output), _) if output.as_os_str() == "-" => {
-            "records on standard output cannot be resumed: with --output FILE they can".to_owned()
-        }
-        (Some(output), _) => {
-            format!("{} has what is finished: run the same command with --resume to go on", output.display())
-        }
+    let Some(output) = output else {
+        return "nothing was kept: with --output FILE a run can be resumed".to_owned();
+    };
+    let name = output.display();
+    if !output.is_file() {
+        return format!("records written to {name} cannot be resumed: give a file");
     }
+    if samples == Some("-") {
+        return format!("{name} has what is finished; samples from standard input cannot be resumed");
+    }
+    format!("{name} has what is finished: run the same command with --resume (and not --overwrite) to go on")
 }
 
 fn say(text: &str) {
