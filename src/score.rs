@@ -27,6 +27,8 @@ use journal::JournalError;
 use record::{Bad, Code, Judged, Record};
 use sample::{Answer, BadSample, Numbered, Sample};
 
+#[cfg(test)]
+pub(crate) mod fake;
 pub mod identity;
 pub mod index_set;
 pub mod journal;

@@ -5,6 +5,8 @@
 
 mod progress;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -41,6 +43,8 @@ pub const UNEXPECTED_VERDICTS: u8 = 11;
 pub const OUTPUT_FAILED: u8 = 12;
 /// The sandbox failed on some samples (`internal_error`).
 pub const NOT_JUDGED: u8 = 13;
+/// The samples could not be read to their end; those read before were scored.
+pub const INPUT_FAILED: u8 = 14;
 /// Stopped by SIGINT or SIGTERM; the records written are whole.
 pub const INTERRUPTED: u8 = 130;
 
@@ -118,13 +122,33 @@ struct Output {
     kept: u64,
 }
 
-/// Scores what `arguments` ask for. Gives the exit code.
+/// A run that is over.
+struct Scored {
+    dataset: Arc<Dataset>,
+    summary: Summary,
+    ended: Result<Ended, ScoreError>,
+}
+
+/// Scores what `arguments` ask for and reports it. Gives the exit code.
 pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
+    let scored = score(&arguments, host).await?;
+    report::summary(&scored.summary, arguments.json, is_stdout(arguments.output.as_deref()))?;
+    let code = scored.exit_code();
+    let hint = report::resume_hint(arguments.output.as_deref(), arguments.samples.as_deref());
+    match scored.ended {
+        Err(error) => report::failure(&error.into(), &hint),
+        Ok(Ended::Stopped) => report::stopped(&scored.summary, &hint),
+        Ok(Ended::AllScored) => {}
+    }
+    Ok(code)
+}
+
+async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored> {
     let location = host.search.locate(&arguments.dataset)?;
     let dataset = Arc::new(Dataset::load(&location, &host.policy)?);
     report::bad_problems(&dataset.bad_lines);
-    let chosen = choose(&arguments, &dataset)?;
-    let mut output = open_output(&arguments, &host, &dataset, &chosen)?;
+    let chosen = choose(arguments, &dataset)?;
+    let mut output = open_output(arguments, &host, &dataset, &chosen)?;
     let kept = output.kept;
     let selection = Selection { skip: output.tally.finished().clone(), limit: arguments.limit };
     let concurrency = arguments.concurrency.map_or(host.slots * SAMPLES_PER_SLOT, NonZeroUsize::get);
@@ -138,7 +162,7 @@ pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
         keep_all: arguments.full,
     };
     let stop = stop_on_signal()?;
-    let mut progress = Progress::start(total(&arguments, &dataset, &chosen), kept);
+    let mut progress = Progress::start(total(arguments, &dataset, &chosen), kept);
     let started = Instant::now();
     let ended = scoring.run(samples, &stop, |record| {
         if let Some(journal) = &mut output.journal {
@@ -160,8 +184,30 @@ pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
         k: (!arguments.k.is_empty()).then(|| arguments.k.iter().map(|k| k.get()).collect()),
     };
     let summary = Summary::new(&output.tally, &dataset, facts);
-    report::summary(&summary, arguments.json, is_stdout(arguments.output.as_deref()))?;
-    conclude(&arguments, &dataset, &summary, ended)
+    Ok(Scored { dataset, summary, ended })
+}
+
+impl Scored {
+    /// What came of it; of several things that went wrong, the worst.
+    fn exit_code(&self) -> u8 {
+        match self.ended {
+            Err(ScoreError::Output(_)) => return OUTPUT_FAILED,
+            Err(ScoreError::Input(_)) => return INPUT_FAILED,
+            Ok(Ended::Stopped) => return INTERRUPTED,
+            Ok(Ended::AllScored) => {}
+        }
+        let summary = &self.summary;
+        let expected = summary.expected.as_ref();
+        if summary.not_judged > 0 {
+            NOT_JUDGED
+        } else if summary.bad_lines > 0 || !self.dataset.bad_lines.is_empty() {
+            BAD_LINES
+        } else if expected.is_some_and(|expected| expected.as_expected < expected.checked) {
+            UNEXPECTED_VERDICTS
+        } else {
+            ALL_AS_EXPECTED
+        }
+    }
 }
 
 /// Finds the samples and measures them where they can be read twice.
@@ -286,38 +332,6 @@ fn stop_on_signal() -> anyhow::Result<CancellationToken> {
         cancelled.cancel();
     });
     Ok(stop)
-}
-
-/// The exit code; what went wrong is told on stderr, worst first.
-fn conclude(
-    arguments: &ScoreArguments,
-    dataset: &Dataset,
-    summary: &Summary,
-    ended: Result<Ended, ScoreError>,
-) -> anyhow::Result<u8> {
-    let hint = report::resume_hint(arguments.output.as_deref(), arguments.samples.as_deref());
-    match ended {
-        Err(ScoreError::Output(error)) => {
-            report::failure(&error.into(), &hint);
-            return Ok(OUTPUT_FAILED);
-        }
-        Err(error @ ScoreError::Input(_)) => return Err(error.into()),
-        Ok(Ended::Stopped) => {
-            report::stopped(summary, &hint);
-            return Ok(INTERRUPTED);
-        }
-        Ok(Ended::AllScored) => {}
-    }
-    let expected = summary.expected.as_ref();
-    Ok(if summary.not_judged > 0 {
-        NOT_JUDGED
-    } else if summary.bad_lines > 0 || !dataset.bad_lines.is_empty() {
-        BAD_LINES
-    } else if expected.is_some_and(|expected| expected.as_expected < expected.checked) {
-        UNEXPECTED_VERDICTS
-    } else {
-        ALL_AS_EXPECTED
-    })
 }
 
 fn refuse_parquet(path: &Path) -> anyhow::Result<()> {

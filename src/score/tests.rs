@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::Ordering;
 
-use tockbox_core::{
-    Backend, BackendFuture, Claim, Ending, Execution, GuestRun, Isolation, Output, RunObserver, SandboxError,
-    Tier, Usage,
-};
+use tockbox_core::Backend;
 
+use super::fake::{self, FakeBackend};
 use super::identity::{FORMAT, Identity, SamplesIdentity};
 use super::journal::{Existing, Journal};
 use super::record::Kept;
@@ -19,65 +17,6 @@ use super::*;
 use crate::dataset::search::Location;
 use crate::judgement::Verdict;
 
-/// Runs "code" of one word: `say X` prints X, `lost` loses its slot, `hang` never ends, `bug` panics.
-#[derive(Default)]
-struct FakeBackend {
-    live: AtomicUsize,
-    most_live: AtomicUsize,
-}
-
-struct Live<'a>(&'a AtomicUsize);
-
-impl Drop for Live<'_> {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
-impl Backend for FakeBackend {
-    fn name(&self) -> &'static str {
-        "fake"
-    }
-
-    fn isolation(&self) -> Isolation {
-        Isolation { tier: Tier::None, enforced_by: Vec::new() }
-    }
-
-    fn supports_processes(&self) -> Result<(), &'static str> {
-        Ok(())
-    }
-
-    fn environments(&self) -> Vec<String> {
-        vec!["default".to_owned()]
-    }
-
-    fn run<'a>(&'a self, execution: &'a Execution, observer: RunObserver<'a>) -> BackendFuture<'a> {
-        Box::pin(async move {
-            let live = self.live.fetch_add(1, Ordering::SeqCst) + 1;
-            let _live = Live(&self.live);
-            self.most_live.fetch_max(live, Ordering::SeqCst);
-            tokio::task::yield_now().await;
-            let stdout = match execution.code.split_once(' ') {
-                Some(("say", text)) => format!("{text}\n").into_bytes(),
-                _ if &*execution.code == "lost" => {
-                    return Err(SandboxError::SlotLost { what: "the test says so".to_owned() });
-                }
-                _ if &*execution.code == "hang" => std::future::pending().await,
-                _ => panic!("no such program"),
-            };
-            let _ = observer(GuestRun {
-                ending: Ending::Exited(0),
-                claim: Claim::Completed,
-                stdout: Output { bytes: stdout, truncated: false },
-                stderr: Output::default(),
-                usage: Usage::default(),
-                flags: Vec::new(),
-            });
-            Ok(())
-        })
-    }
-}
-
 /// A run's surroundings.
 struct Bench {
     directory: tempfile::TempDir,
@@ -86,20 +25,10 @@ struct Bench {
 }
 
 impl Bench {
-    /// Three problems, `t/0` to `t/2`, each solved by saying its number; the last one has no reference solution.
     fn new() -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("tiny.jsonl");
-        let problem = |number: usize| {
-            let reference = (number < 2).then(|| format!("say {number}"));
-            serde_json::json!({
-                "task_id": format!("t/{number}"), "title": "Say it", "prompt": "Say the number.",
-                "entry_point": null, "difficulty": "easy", "tags": [], "reference_solution": reference,
-                "tests": [{"type": "stdio", "stdin": "", "expected_stdout": format!("{number}\n")}],
-            })
-            .to_string()
-        };
-        fs::write(&path, (0..3).map(problem).collect::<Vec<_>>().join("\n")).unwrap();
+        fs::write(&path, fake::three_problems()).unwrap();
         let policy = Policy::default();
         let dataset = Arc::new(Dataset::load(&Location::ProblemsFile(path), &policy).unwrap());
         let backend = Arc::new(FakeBackend::default());
