@@ -4,6 +4,7 @@
 //! failure is data here, and only the sandbox's own failure becomes `internal_error`.
 
 pub mod checker;
+pub(crate) mod key;
 pub mod reward;
 pub mod verdict;
 

@@ -3,10 +3,25 @@
 //! All that can be wrong with a request body is found here and told with the field's path; nothing here runs
 //! anything or knows HTTP.
 
+mod body;
+mod decimal;
+pub(crate) mod fields;
+mod files;
+mod function;
+pub(crate) mod json;
+mod limits;
+pub mod literal;
+pub mod schema;
+mod test;
+
 use std::sync::Arc;
+use std::time::Duration;
 
 use thiserror::Error;
 use tockbox_core::{Call, GuestFile, Limits};
+
+pub(crate) use limits::read as read_limits;
+pub(crate) use test::read_all as read_tests;
 
 pub use crate::judge::checker::{Compare, Expected};
 pub use crate::judge::reward::RewardRule;
@@ -88,8 +103,8 @@ impl Default for Policy {
         Self {
             defaults: Limits::default(),
             maxima: Limits {
-                cpu: std::time::Duration::from_secs(60),
-                wall: std::time::Duration::from_secs(300),
+                cpu: Duration::from_secs(60),
+                wall: Duration::from_secs(300),
                 memory_bytes: 8192 << 20,
                 output_bytes: 16 << 20,
                 processes: 64,
@@ -104,7 +119,7 @@ impl Default for Policy {
 
 /// Why a body is not a submission.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{message}")]
+#[error("{}{message}", field.as_ref().map(|field| format!("{field}: ")).unwrap_or_default())]
 pub struct Invalid {
     /// Which kind of error it is.
     pub kind: InvalidKind,
@@ -112,6 +127,23 @@ pub struct Invalid {
     pub message: String,
     /// Where, for example `tests[2].args`.
     pub field: Option<String>,
+}
+
+impl Invalid {
+    /// What is in a field is wrong.
+    pub fn field(field: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { kind: InvalidKind::Invalid, message: message.into(), field: Some(field.into()) }
+    }
+
+    /// The body as a whole is wrong.
+    pub(crate) fn body(message: impl Into<String>) -> Self {
+        Self { kind: InvalidKind::Invalid, message: format!("the body {}", message.into()), field: None }
+    }
+
+    /// The body is not JSON.
+    pub(crate) fn malformed(message: String, field: Option<String>) -> Self {
+        Self { kind: InvalidKind::Malformed, message, field }
+    }
 }
 
 /// The two kinds of wrong bodies.
@@ -132,26 +164,36 @@ pub struct Template {
 impl Submission {
     /// Reads the body of `POST /execute`.
     pub fn from_json(body: &[u8], policy: &Policy) -> Result<Self, Invalid> {
-        let _ = (body, policy);
-        unimplemented!()
+        body::read(&json::parse(body)?, policy)
     }
 
     /// Reads a body that is parsed already.
+    #[expect(clippy::needless_pass_by_value, reason = "a body is read once")]
     pub fn from_value(value: serde_json::Value, policy: &Policy) -> Result<Self, Invalid> {
-        let _ = (value, policy);
-        unimplemented!()
+        body::read(&value, policy)
     }
 }
 
 impl Template {
     /// Reads an object with the fields of a submission, without `code` and `id`.
+    #[expect(clippy::needless_pass_by_value, reason = "a body is read once")]
     pub fn from_value(value: serde_json::Value, policy: &Policy) -> Result<Self, Invalid> {
-        let _ = (value, policy);
-        unimplemented!()
+        body::read_template(&value, policy)
+    }
+
+    /// The same with other tests, such as those of a [`crate::problem::Problem`].
+    #[must_use]
+    pub fn with_tests(self, tests: Arc<[Test]>) -> Self {
+        Self { blank: Submission { tests, ..self.blank } }
     }
 
     /// The submission of `code`. Blank code is refused; [`crate::judge::Judge::without_code`] judges that.
     pub fn submission(&self, code: &str) -> Result<Submission, Invalid> {
-        Ok(Submission { code: code.into(), ..self.blank.clone() })
+        Ok(Submission { code: body::code(code)?, ..self.blank.clone() })
+    }
+
+    /// What the submissions share, with empty code.
+    pub(crate) fn blank(&self) -> &Submission {
+        &self.blank
     }
 }

@@ -1,8 +1,15 @@
 //! Comparing what came with what was expected. Pure: no guest, no clock, no I/O.
 
+mod number;
+mod text;
+mod value;
+
 use serde::{Deserialize, Serialize};
 use tockbox_core::Value;
 use utoipa::ToSchema;
+
+pub use text::{first_difference, stdout_matches};
+pub use value::values_match;
 
 /// How standard output is compared.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize, ToSchema)]
@@ -15,7 +22,7 @@ pub enum Compare {
     Lines,
     /// Token for token, whatever white space is between them.
     Tokens,
-    /// Token for token; numbers by absolute or relative error.
+    /// Token for token; numbers `a` (actual) and `b` (expected) match if `|a - b| <= t * max(1, |b|)`.
     Float(f64),
 }
 
@@ -24,18 +31,21 @@ pub enum Compare {
 pub enum Expected {
     /// Given as JSON, which knows neither tuples nor keys other than text.
     Json(Value),
-    /// Given as a Python literal: types are exact.
+    /// Given as a Python literal: types of containers are exact.
     Python(Value),
 }
 
-/// Whether `actual` is the output that `expected` asks for.
-pub fn stdout_matches(compare: Compare, expected: &str, actual: &[u8]) -> bool {
-    let _ = (compare, expected, actual);
-    unimplemented!()
+impl Expected {
+    /// The value, however it was given.
+    pub fn value(&self) -> &Value {
+        match self {
+            Self::Json(value) | Self::Python(value) => value,
+        }
+    }
 }
 
-/// Whether `actual` equals `expected`.
-pub fn values_match(expected: &Expected, actual: &Value, tolerance: Option<f64>, nan_equal: bool) -> bool {
-    let _ = (expected, actual, tolerance, nan_equal);
-    unimplemented!()
+/// IEEE equality: `-0.0` equals `0.0`, NaN equals nothing.
+#[expect(clippy::float_cmp, reason = "this is Python's `==`")]
+fn is_same(left: f64, right: f64) -> bool {
+    left == right
 }
