@@ -3,6 +3,7 @@
 pub mod datasets;
 pub mod doctor;
 pub mod exit_code;
+pub mod host;
 pub mod run;
 pub mod score;
 pub mod serve;
@@ -28,11 +29,11 @@ enum Command {
     /// Run one file and exit with its code
     Run(Box<run::RunArgs>),
     /// Score samples, or reference solutions, against a dataset
-    Score(Box<score::ScoreArgs>),
+    Score(Box<host::ScoreArgs>),
     /// Say which layers of isolation hold on this machine
     Doctor(doctor::DoctorArgs),
-    /// List and show datasets
-    Datasets(datasets::DatasetsArgs),
+    /// List, show and check datasets
+    Datasets(host::DatasetsArgs),
     /// The process that builds slots; started by the native backend
     #[command(hide = true)]
     Launcher,
@@ -46,8 +47,8 @@ pub fn main() -> ExitCode {
         Command::Doctor(args) => doctor::run(&args),
         Command::Run(args) => on(&mut Builder::new_current_thread(), run::run(*args)),
         Command::Serve(args) => on(&mut Builder::new_multi_thread(), serve::run(*args)),
-        Command::Score(args) => on(&mut Builder::new_multi_thread(), score::run(*args)),
-        Command::Datasets(args) => on(&mut Builder::new_current_thread(), datasets::run(args)),
+        Command::Score(args) => on(&mut Builder::new_multi_thread(), host::score(*args)),
+        Command::Datasets(args) => host::datasets(args),
     };
     outcome.unwrap_or_else(|error| {
         say(&format!("{error:#}"));

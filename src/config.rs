@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::Table;
 
-use keys::{GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys};
+use keys::{DatasetKeys, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys};
 
 /// The table of the file that is neither a flag nor a variable.
 const ENVIRONMENTS: &str = "environments";
@@ -163,6 +163,7 @@ fn known_keys() -> Vec<String> {
     known.extend(keys_of::<PoolKeys>());
     known.extend(keys_of::<LimitKeys>());
     known.extend(keys_of::<MaximumKeys>());
+    known.extend(keys_of::<DatasetKeys>());
     known.extend(keys_of::<ServiceKeys>());
     known.extend(keys_of::<LogKeys>());
     known
@@ -195,6 +196,8 @@ mod tests {
         limits: LimitKeys,
         #[command(flatten)]
         maxima: MaximumKeys,
+        #[command(flatten)]
+        datasets: DatasetKeys,
         #[command(flatten)]
         service: ServiceKeys,
         #[command(flatten)]

@@ -9,9 +9,12 @@
 //! | 0 | success |
 //! | 1 | the answer is no: a test not accepted, a floor that does not hold |
 //! | 2 | wrong usage: flags, configuration, code or tests that cannot be run |
-//! | 69 | the sandbox cannot be started here |
+//! | 69 | the sandbox, or the service, cannot be started here |
 //! | 70 | the sandbox failed |
 //! | 130, 143 | told to stop at once, by SIGINT or SIGTERM |
+//!
+//! `tockbox score` and `tockbox datasets` have further codes of their own ([`super::score`],
+//! [`super::datasets`]).
 //!
 //! | code | `tockbox run` |
 //! |--:|---|
@@ -28,13 +31,12 @@ use tockbox_native::StartError;
 
 use crate::config::ConfigError;
 use crate::judgement::{Judgement, Verdict};
-use crate::submission::Invalid;
 
 /// The answer is no.
 pub const NO: u8 = 1;
 /// Wrong usage.
 pub const USAGE: u8 = 2;
-/// The sandbox cannot be started here.
+/// The sandbox, or the service, cannot be started here.
 pub const UNAVAILABLE: u8 = 69;
 /// The sandbox failed.
 pub const INTERNAL: u8 = 70;
@@ -51,9 +53,9 @@ pub const SECURITY_VIOLATION: u8 = 159;
 
 /// The code for a command that failed.
 pub(super) fn of(error: &anyhow::Error) -> ExitCode {
-    if error.is::<ConfigError>() || error.is::<Invalid>() || error.is::<super::run::InputError>() {
+    if error.is::<ConfigError>() || error.is::<super::run::InputError>() {
         USAGE.into()
-    } else if error.is::<StartError>() {
+    } else if error.is::<StartError>() || error.is::<super::serve::CannotListen>() {
         UNAVAILABLE.into()
     } else {
         INTERNAL.into()

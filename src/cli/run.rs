@@ -21,7 +21,7 @@ use crate::config::keys::{FileArgument, GuestKeys, LimitKeys, PoolKeys};
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
 use crate::judge::Judge;
 use crate::judgement::{Judgement, Verdict};
-use crate::submission::{Policy, Submission};
+use crate::submission::Submission;
 use recorder::Recorder;
 
 /// What the command line says.
@@ -53,17 +53,11 @@ pub async fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let sandbox = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?.single();
     let limits = LimitsConfig::unbounded(&file, &args.limits)?;
     let body = input::body(&args.code, args.tests.as_deref(), args.stdin.as_deref())?;
-    let mut policy = Policy {
-        defaults: limits.defaults,
-        maxima: limits.maxima,
-        max_tests: limits.max_tests,
-        ..Policy::default()
-    };
     // What is wrong with the input is said before anything is started.
-    Submission::from_value(body.clone(), &policy)?;
+    Submission::from_value(body.clone(), &limits.any_backend()).map_err(InputError::Invalid)?;
     let backend = Arc::new(NativeBackend::start(sandbox.native()).await?);
-    policy.processes = backend.supports_processes();
-    let submission = Submission::from_value(body, &policy)?;
+    let policy = limits.policy(backend.as_ref());
+    let submission = Submission::from_value(body, &policy).map_err(InputError::Invalid)?;
     let recorder = Arc::new(Recorder::new(Arc::clone(&backend) as Arc<dyn Backend>));
     let judgement = Judge::new(Arc::clone(&recorder) as Arc<dyn Backend>).judge(&submission).await;
     backend.shutdown().await;

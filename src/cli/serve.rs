@@ -1,12 +1,13 @@
 //! `tockbox serve`: the HTTP service, from configuration to the last answer.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
 use clap::Args;
-use tockbox_core::Backend;
+use thiserror::Error;
+use tockbox_core::{Backend, Tier};
 use tockbox_native::NativeBackend;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -21,7 +22,6 @@ use crate::config::{ConfigError, ConfigFile};
 use crate::http;
 use crate::http::serve::Stopped;
 use crate::http::state::Service;
-use crate::submission::Policy;
 use crate::telemetry;
 
 /// How often what histograms have buffered is folded, in case nobody asks for metrics.
@@ -66,6 +66,15 @@ impl Config {
     }
 }
 
+/// The address cannot be listened on.
+#[derive(Debug, Error)]
+#[error("cannot listen on {address}")]
+pub struct CannotListen {
+    address: SocketAddr,
+    #[source]
+    source: std::io::Error,
+}
+
 /// Serves until told to stop.
 pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let config = Config::new(&args)?;
@@ -75,10 +84,10 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     // First the address, which fails fast; guests take longer to get ready.
     let listener = TcpListener::bind(config.service.bind)
         .await
-        .with_context(|| format!("cannot listen on {}", config.service.bind))?;
+        .map_err(|source| CannotListen { address: config.service.bind, source })?;
     let backend = Arc::new(NativeBackend::start(config.sandbox.native()).await?);
     let slots = config.sandbox.slots.saturating_mul(config.sandbox.environments.len());
-    let policy = policy(&config.limits, backend.as_ref());
+    let policy = config.limits.policy(backend.as_ref());
     let service = Service::new(Arc::clone(&backend) as _, policy, &config.service, slots, metrics.clone());
     announce(&listener, backend.as_ref())?;
     tokio::spawn(async move {
@@ -102,21 +111,13 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What a submission may ask of `backend`.
-pub(super) fn policy(limits: &LimitsConfig, backend: &dyn Backend) -> Policy {
-    Policy {
-        defaults: limits.defaults,
-        maxima: limits.maxima,
-        max_tests: limits.max_tests,
-        environments: backend.environments(),
-        processes: backend.supports_processes(),
-    }
-}
-
 fn announce(listener: &TcpListener, backend: &NativeBackend) -> anyhow::Result<()> {
     let isolation = backend.isolation();
     for (name, interpreter, version, preloaded) in backend.environment_details() {
         info!(name, interpreter = %interpreter.display(), version, preloaded = preloaded.len(), "environment");
+    }
+    if isolation.tier == Tier::None {
+        warn!("guests are NOT isolated: run nothing here that you would not run yourself");
     }
     let address = listener.local_addr()?;
     let (tier, layers) = (isolation.tier.as_str(), isolation.enforced_by.join(" "));

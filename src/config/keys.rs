@@ -101,6 +101,15 @@ pub struct MaximumKeys {
     pub max_tests: Option<usize>,
 }
 
+/// Where datasets are.
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DatasetKeys {
+    /// Directory of datasets, searched before datasets/ here and beside this program
+    #[arg(long, env = "TOCKBOX_DATASETS_DIR", value_name = "DIR")]
+    pub datasets_dir: Option<PathBuf>,
+}
+
 /// The HTTP service.
 #[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

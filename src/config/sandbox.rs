@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use tockbox_core::{Limits, Tier};
+use tockbox_core::{Backend, Limits, Tier};
 use tockbox_native::{EnvironmentConfig, NativeConfig};
 
 use super::keys::{GuestKeys, LimitKeys, MaximumKeys, PoolKeys};
 use super::{ConfigError, ConfigFile, EnvironmentTable};
+use crate::submission::Policy;
 
 /// The environment of an execution that names none.
 pub const DEFAULT_ENVIRONMENT: &str = "default";
@@ -152,7 +153,7 @@ impl LimitsConfig {
     /// Layers and validates. A default that nobody set gives way to a lower maximum.
     pub fn new(file: &ConfigFile, limits: &LimitKeys, maxima: &MaximumKeys) -> Result<Self, ConfigError> {
         let maxima = file.layer(maxima)?;
-        let max_tests = maxima.max_tests.unwrap_or(1000);
+        let max_tests = maxima.max_tests.unwrap_or(Policy::default().max_tests);
         if max_tests == 0 {
             return Err(ConfigError::invalid("max_tests", "must be at least 1"));
         }
@@ -164,22 +165,29 @@ impl LimitsConfig {
         Ok(Self { defaults, maxima, max_tests })
     }
 
+    /// What a submission may ask of `backend`.
+    pub fn policy(&self, backend: &dyn Backend) -> Policy {
+        Policy {
+            environments: backend.environments(),
+            processes: backend.supports_processes(),
+            ..self.any_backend()
+        }
+    }
+
+    /// What a submission may ask of a backend that has only the default environment and can do everything.
+    pub fn any_backend(&self) -> Policy {
+        Policy {
+            defaults: self.defaults,
+            maxima: self.maxima,
+            max_tests: self.max_tests,
+            ..Policy::default()
+        }
+    }
+
     /// For the command line: whoever runs the program may have what they ask for.
     pub fn unbounded(file: &ConfigFile, limits: &LimitKeys) -> Result<Self, ConfigError> {
         let defaults = default_limits(&file.layer(limits)?, Limits::default())?;
-        Ok(Self { defaults, maxima: higher(defaults, standard_maxima()), max_tests: usize::MAX })
-    }
-}
-
-/// The maxima that hold unless configured.
-pub fn standard_maxima() -> Limits {
-    Limits {
-        cpu: Duration::from_mins(1),
-        wall: Duration::from_mins(5),
-        memory_bytes: 8192 << 20,
-        output_bytes: 16 << 20,
-        processes: 64,
-        disk_bytes: 1024 << 20,
+        Ok(Self { defaults, maxima: higher(defaults, Policy::default().maxima), max_tests: usize::MAX })
     }
 }
 
@@ -195,7 +203,7 @@ fn default_limits(keys: &LimitKeys, unset: Limits) -> Result<Limits, ConfigError
 }
 
 fn maximum_limits(keys: &MaximumKeys) -> Result<Limits, ConfigError> {
-    let unset = standard_maxima();
+    let unset = Policy::default().maxima;
     Ok(Limits {
         cpu: seconds("max_cpu_seconds", keys.max_cpu_seconds)?.unwrap_or(unset.cpu),
         wall: seconds("max_wall_seconds", keys.max_wall_seconds)?.unwrap_or(unset.wall),

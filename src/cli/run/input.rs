@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use thiserror::Error;
 
+use crate::submission::Invalid;
+
 /// Why there is nothing to run. The message names the file.
 #[derive(Debug, Error)]
 pub enum InputError {
@@ -35,6 +37,9 @@ pub enum InputError {
         #[source]
         source: serde_json::Error,
     },
+    /// The files cannot be judged.
+    #[error("{}", located(.0))]
+    Invalid(Invalid),
     /// Standard input can be read once.
     #[error("only one of the files can be -")]
     StdinTwice,
@@ -76,6 +81,13 @@ fn parse_tests(path: &Path, text: &str) -> Result<Value, InputError> {
     }
     let objects = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     objects.collect::<Result<Vec<_>, _>>().map(Value::Array).map_err(not_tests)
+}
+
+fn located(Invalid { message, field, .. }: &Invalid) -> String {
+    match field {
+        Some(field) => format!("{field}: {message}"),
+        None => message.clone(),
+    }
 }
 
 fn is_stdin(path: &Path) -> bool {
