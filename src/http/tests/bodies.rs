@@ -41,7 +41,6 @@ async fn json_that_is_no_submission_names_the_field() {
         (json!({"code": 1}), "code"),
         (json!({"code": ""}), "code"),
         (json!({"code": " \n"}), "code"),
-        (json!({"code": "print(1)\0"}), "code"),
         (json!({"code": "1", "cod": "2"}), "cod"),
         (json!({"code": "1", "id": "x".repeat(257)}), "id"),
         (json!({"code": "1", "environment": "nowhere"}), "environment"),
@@ -64,6 +63,15 @@ async fn json_that_is_no_submission_names_the_field() {
         assert_eq!((status, code.as_str()), (422, "invalid_submission"), "{body}");
         let named = named.as_str().unwrap_or_default().to_owned();
         assert!(named.starts_with(field), "{named:?} should name {field:?}: {body}");
+    }
+}
+
+#[tokio::test]
+async fn code_that_no_python_takes_is_still_a_submission() {
+    // What a model writes is judged, not refused: Python's own complaint about it is a verdict.
+    for code in ["print(1)\0", "def", "\u{feff}print(1)", "\u{1b}[31m", "é = 1"] {
+        let body = json!({"code": code}).to_string();
+        assert_eq!(ask_json(&service(), post(body)).await.0, 200, "{code:?}");
     }
 }
 
