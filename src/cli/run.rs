@@ -3,6 +3,8 @@
 mod input;
 mod recorder;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
