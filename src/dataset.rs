@@ -14,7 +14,7 @@ use serde::Serialize;
 use thiserror::Error;
 
 use crate::problem::Problem;
-use crate::submission::Policy;
+use crate::submission::{Invalid, Policy};
 use digest::HashingReader;
 use lines::{Line, Lines};
 use manifest::{DataFile, Manifest};
@@ -249,7 +249,8 @@ impl Dataset {
 
     /// Reads one problem; the error is the field and the message.
     fn problem_of(&self, line: &[u8], policy: &Policy) -> Result<Problem, (Option<String>, String)> {
-        let problem = Problem::from_json(line, policy).map_err(|invalid| (invalid.field, invalid.message))?;
+        let problem = Problem::from_json(line, policy)
+            .map_err(|invalid| (invalid.field.clone(), message_of_line(&invalid)))?;
         match self.by_task_id.get(&problem.task_id).and_then(|&place| self.problems.get(place)) {
             None => Ok(problem),
             Some(first) => {
@@ -301,6 +302,11 @@ pub fn measure_lines(path: &Path, mut on_line: impl FnMut(Line)) -> Result<Measu
         count += 1;
     }
     Ok(Measured { count, sha256: lines.into_inner().into_inner().finish() })
+}
+
+/// What is wrong with one line of many: JSON counts lines from the start of what it was given.
+pub(crate) fn message_of_line(invalid: &Invalid) -> String {
+    invalid.message.replacen(" at line 1 column ", " at column ", 1)
 }
 
 impl fmt::Display for BadLine {

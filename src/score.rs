@@ -22,7 +22,7 @@ use crate::dataset::digest::sha256_hex;
 use crate::judge::Judge;
 use crate::judgement::Judgement;
 use crate::problem::Problem;
-use crate::submission::{Invalid, Policy, Template};
+use crate::submission::{Invalid, Policy};
 use journal::JournalError;
 use record::{Bad, Code, Judged, Record};
 use sample::{Answer, BadSample, Numbered, Sample};
@@ -161,20 +161,11 @@ impl Scoring {
     ) -> Result<Judgement, Invalid> {
         // A model that wrote no code has failed; its line is not at fault.
         if extraction == Some(ExtractionRule::NoCode) || code.trim().is_empty() {
-            return Ok(self.judge.without_code(&template(problem, &self.policy)?));
+            return Ok(self.judge.without_code(&problem.template(&self.policy)?));
         }
         let submission = problem.submission(code, &self.policy)?;
         Ok(self.judge.judge(&submission).await)
     }
-}
-
-fn template(problem: &Problem, policy: &Policy) -> Result<Template, Invalid> {
-    let mut fields = serde_json::Map::new();
-    fields.insert("tests".to_owned(), serde_json::Value::Array(problem.tests_json.clone()));
-    if let Some(limits) = &problem.limits {
-        fields.insert("limits".to_owned(), limits.clone());
-    }
-    Template::from_value(serde_json::Value::Object(fields), policy)
 }
 
 fn finished(joined: Result<Record, tokio::task::JoinError>) -> Record {

@@ -162,6 +162,15 @@ impl Journal {
     }
 }
 
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if let Sink::File { file, .. } = &self.sink {
+            // Closing is not enough: a process that is just being started holds a copy until it has begun.
+            let _ = file.unlock();
+        }
+    }
+}
+
 impl fmt::Debug for Journal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Journal").field("path", &self.path).finish_non_exhaustive()

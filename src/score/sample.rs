@@ -15,9 +15,10 @@ use tokio::sync::mpsc;
 
 use super::index_set::IndexSet;
 use crate::dataset::lines::{self, Line, Lines};
-use crate::dataset::{Dataset, Listed};
+use crate::dataset::{Dataset, Listed, message_of_line};
 use crate::judgement::Verdict;
 use crate::problem::Problem;
+use crate::submission::json;
 
 /// The fields of a sample that mean something here.
 const FIELDS: [&str; 5] = ["task_id", "completion", "solution", "code", "expected_verdict"];
@@ -142,16 +143,10 @@ impl BadSample {
 }
 
 fn parse_object(line: &[u8]) -> Result<Map<String, Value>, BadSample> {
-    match serde_json::from_slice(line) {
+    match json::parse(line) {
         Ok(Value::Object(record)) => Ok(record),
         Ok(_) => Err(BadSample::whole("must be a JSON object")),
-        Err(error) => {
-            // serde_json counts lines from the start of what it was given, which is one line of many.
-            let text = error.to_string();
-            let place = format!(" at line {} column {}", error.line(), error.column());
-            let what = text.strip_suffix(&place).unwrap_or(&text);
-            Err(BadSample::whole(format!("not JSON: {what} at column {}", error.column())))
-        }
+        Err(invalid) => Err(BadSample::whole(message_of_line(&invalid))),
     }
 }
 
