@@ -16,10 +16,10 @@ use crate::judge::Judge;
 use crate::judgement::Judgement;
 use crate::submission::{Policy, Submission};
 
-/// Bytes that are no text.
-const STDOUT: &[u8] = b"a\xff\n";
+/// Bytes that are no text, on the guest's second line.
+const STDOUT: &[u8] = b"a\n\xff\n";
 
-/// Every guest ends like this; without an ending the sandbox fails.
+/// Every guest ends like this; without an ending the sandbox fails. `text` prints only the first line.
 struct EveryGuest(Option<Ending>);
 
 impl Backend for EveryGuest {
@@ -39,13 +39,14 @@ impl Backend for EveryGuest {
         vec!["default".into()]
     }
 
-    fn run<'a>(&'a self, _execution: &'a Execution, observer: RunObserver<'a>) -> BackendFuture<'a> {
+    fn run<'a>(&'a self, execution: &'a Execution, observer: RunObserver<'a>) -> BackendFuture<'a> {
         Box::pin(async move {
             let ending = self.0.ok_or(SandboxError::SlotLost { what: "a test".into() })?;
+            let length = if &*execution.code == "text" { 2 } else { STDOUT.len() };
             observer(GuestRun {
                 ending,
                 claim: if ending == Ending::Exited(0) { Claim::Completed } else { Claim::Silent },
-                stdout: Output { bytes: STDOUT.to_vec(), truncated: false },
+                stdout: Output { bytes: STDOUT[..length].to_vec(), truncated: false },
                 stderr: Output { bytes: b"b\n".to_vec(), truncated: false },
                 usage: Usage { wall: Duration::from_micros(1500), ..Usage::default() },
                 flags: vec![],
@@ -84,7 +85,7 @@ async fn a_plain_run_exits_as_its_guest_ended() {
 async fn the_caller_gets_the_bytes_that_the_guest_wrote() {
     let (judgement, recorder) = judged(Some(Ending::Exited(0)), json!({"code": "pass"})).await;
     assert_eq!(recorder.last_streams(), Some((STDOUT.to_vec(), b"b\n".to_vec())));
-    assert_eq!(judgement.stdout, "a\u{fffd}\n");
+    assert_eq!(judgement.stdout, "a\n\u{fffd}\n");
 }
 
 #[tokio::test]
@@ -97,10 +98,10 @@ async fn a_sandbox_that_failed_wrote_nothing() {
 #[tokio::test]
 async fn tests_are_told_one_a_row_and_the_verdict_in_a_line() {
     let tests = json!([
-        {"type": "stdio", "name": "good", "expected_stdout": "a\u{fffd}"},
+        {"type": "stdio", "name": "good", "expected_stdout": "a"},
         {"type": "stdio", "expected_stdout": "b"},
     ]);
-    let (judgement, _) = judged(Some(Ending::Exited(0)), json!({"code": "pass", "tests": tests})).await;
+    let (judgement, _) = judged(Some(Ending::Exited(0)), json!({"code": "text", "tests": tests})).await;
     let table = report::table(&judgement).to_string();
     let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split_whitespace().collect()).collect();
     assert_eq!(rows[1], ["test", "verdict", "ms", "message"]);
