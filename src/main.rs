@@ -1,2 +1,8 @@
 //! The `tockbox` program.
-fn main() {}
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tockbox::cli::main()
+}

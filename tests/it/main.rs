@@ -1,1 +1,3 @@
 //! Everything with a process, in one integration binary.
+
+mod cli;

@@ -1,7 +1,7 @@
 //! Frames on the pipes between host and guest: a length (4 bytes, little endian), then one encoded value.
 
-use crate::codec::{self, Caps, DecodeError};
 use crate::Value;
+use crate::codec::{self, Caps, DecodeError};
 
 /// Bytes of a frame's length.
 pub const HEADER_BYTES: usize = 4;

@@ -239,7 +239,10 @@ mod tests {
         assert_eq!(shown(Value::str("a\n\u{1}é")), "'a\\n\\x01é'");
         assert_eq!(shown(Value::Bytes(b"a\xff'".to_vec())), "b\"a\\xff'\"");
         assert_eq!(shown(Value::Tuple(vec![Value::int(1)])), "(1,)");
-        assert_eq!(shown(Value::Dict(vec![(Value::str("k"), Value::List(vec![Value::None]))])), "{'k': [None]}");
+        assert_eq!(
+            shown(Value::Dict(vec![(Value::str("k"), Value::List(vec![Value::None]))])),
+            "{'k': [None]}"
+        );
         assert_eq!(shown(Value::Set(vec![])), "set()");
         assert_eq!(shown(Value::FrozenSet(vec![Value::Bool(true)])), "frozenset({True})");
     }

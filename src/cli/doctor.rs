@@ -1,0 +1,136 @@
+//! `tockbox doctor`: which layers of isolation hold here, which do not, why, and what to do.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
+use comfy_table::{ContentArrangement, Table};
+use serde::Serialize;
+use tockbox_core::{LayerReport, Tier};
+
+use super::exit_code;
+use crate::config::ConfigFile;
+use crate::config::keys::{FileArgument, GuestKeys, PoolKeys};
+use crate::config::sandbox::SandboxConfig;
+
+/// The zygote module's file name, as cargo builds it.
+const MODULE: &str = "libtockbox_zygote.so";
+
+/// What the command line says.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    /// Print the findings as JSON
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    file: FileArgument,
+    #[command(flatten)]
+    guest: GuestKeys,
+}
+
+/// All findings.
+#[derive(Debug, Serialize)]
+struct Diagnosis {
+    version: &'static str,
+    /// The tier that the layers add up to.
+    tier: Tier,
+    /// The configured floor.
+    floor: Tier,
+    /// Whether the tier is at least the floor.
+    floor_holds: bool,
+    layers: Vec<LayerReport>,
+    interpreter: Finding,
+    zygote_module: Finding,
+}
+
+/// Something that must be there.
+#[derive(Debug, Serialize)]
+struct Finding {
+    found: bool,
+    path: Option<PathBuf>,
+    /// The version, or what is wrong.
+    detail: String,
+}
+
+/// Prints the findings. Success if the floor holds.
+pub fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
+    let file = ConfigFile::read(args.file.config.as_deref())?;
+    let config = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?;
+    let diagnosis = diagnose(&config);
+    let mut out = std::io::stdout().lock();
+    if args.json {
+        serde_json::to_writer_pretty(&mut out, &diagnosis)?;
+        writeln!(out)?;
+    } else {
+        print(&diagnosis, &mut out)?;
+    }
+    Ok(if diagnosis.floor_holds { ExitCode::SUCCESS } else { exit_code::NO.into() })
+}
+
+fn diagnose(config: &SandboxConfig) -> Diagnosis {
+    let layers = tockbox_native::layers();
+    let tier = tockbox_native::tier_of(&layers);
+    let interpreter = match tockbox_native::check_interpreter(config.python()) {
+        Ok((path, version)) => Finding { found: true, path: Some(path), detail: version },
+        Err(error) => {
+            Finding { found: false, path: config.python().map(Path::to_path_buf), detail: error.to_string() }
+        }
+    };
+    let zygote_module = find_module(config.module.as_deref());
+    Diagnosis {
+        version: env!("CARGO_PKG_VERSION"),
+        tier,
+        floor: config.floor,
+        floor_holds: tier.holds(config.floor),
+        layers,
+        interpreter,
+        zygote_module,
+    }
+}
+
+/// The configured module, else the one beside the program.
+fn find_module(configured: Option<&Path>) -> Finding {
+    let path = match configured {
+        Some(path) => path.to_path_buf(),
+        None => match std::env::current_exe() {
+            Ok(program) => program.with_file_name(MODULE),
+            Err(error) => return Finding { found: false, path: None, detail: error.to_string() },
+        },
+    };
+    let found = path.is_file();
+    let detail = if found { "found" } else { "missing: build it with `cargo build --workspace`" };
+    Finding { found, path: Some(path), detail: detail.to_owned() }
+}
+
+fn print(diagnosis: &Diagnosis, out: &mut impl Write) -> std::io::Result<()> {
+    let mut layers = table(&["layer", "holds", "needed for", "detail", "advice"]);
+    for layer in &diagnosis.layers {
+        layers.add_row([
+            layer.name,
+            if layer.holds { "yes" } else { "NO" },
+            layer.needed_for.as_str(),
+            &layer.detail,
+            layer.advice.as_deref().unwrap_or(""),
+        ]);
+    }
+    writeln!(out, "{layers}")?;
+    for (name, finding) in
+        [("interpreter", &diagnosis.interpreter), ("zygote module", &diagnosis.zygote_module)]
+    {
+        let path = finding.path.as_ref().map_or_else(String::new, |path| format!(" {}", path.display()));
+        writeln!(out, "{name}:{path} ({})", finding.detail)?;
+    }
+    let Diagnosis { tier, floor, floor_holds, .. } = diagnosis;
+    let holds = if *floor_holds { "holds" } else { "does not hold" };
+    writeln!(out, "tier: {tier}; the floor ({floor}) {holds}")
+}
+
+/// A table in the style of all of ours: as wide as the terminal, or as wide as it takes.
+pub(super) fn table(header: &[&str]) -> Table {
+    let mut table = Table::new();
+    table.load_style(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_header(header.iter().copied());
+    table
+}

@@ -1,0 +1,99 @@
+//! Bytes of a request become a valid submission. Every way in which they may not is decided here.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
+use futures_util::StreamExt;
+use tracing::error;
+
+use super::error::ApiError;
+use super::state::Service;
+use crate::submission::{Invalid, InvalidKind, Submission};
+
+/// Bodies longer than this are parsed off the threads that serve connections.
+const PARSED_IN_PLACE: usize = 64 << 10;
+/// How long a body may take to arrive.
+const ARRIVAL: Duration = Duration::from_mins(1);
+/// How much of a refused body is still read, and for how long, so that the client reads the answer instead of
+/// a reset connection.
+const DISCARDED_BYTES: usize = 64 << 20;
+const DISCARDING: Duration = Duration::from_secs(5);
+
+/// The submission in `request`.
+pub(super) async fn submission(service: &Arc<Service>, request: Request) -> Result<Submission, ApiError> {
+    let (head, body) = request.into_parts();
+    if !is_json(&head.headers) {
+        return Err(refuse(&head.headers, body, ApiError::UnsupportedMediaType).await);
+    }
+    let body = read(&head.headers, body, service.max_body_bytes).await?;
+    if body.len() <= PARSED_IN_PLACE {
+        return parse(service, &body);
+    }
+    let service = Arc::clone(service);
+    tokio::task::spawn_blocking(move || parse(&service, &body)).await.unwrap_or_else(|failure| {
+        error!(%failure, "the parser failed");
+        Err(ApiError::Internal)
+    })
+}
+
+/// Reads what is left of a refused request, within bounds, and hands its error back.
+pub(super) async fn refuse(headers: &HeaderMap, body: Body, error: ApiError) -> ApiError {
+    // A client that waits for leave to send its body never sends it.
+    if !headers.contains_key(EXPECT) {
+        let mut chunks = body.into_data_stream();
+        let discard = async {
+            let mut discarded = 0;
+            while let Some(Ok(chunk)) = chunks.next().await {
+                discarded += chunk.len();
+                if discarded > DISCARDED_BYTES {
+                    break;
+                }
+            }
+        };
+        // Whether it ended in time makes no difference to the answer.
+        let _ = tokio::time::timeout(DISCARDING, discard).await;
+    }
+    error
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
+    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+}
+
+async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, ApiError> {
+    let announced = headers.get(CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    if announced.is_some_and(|length| usize::try_from(length).map_or(true, |length| length > limit)) {
+        return Err(refuse(headers, body, ApiError::PayloadTooLarge(limit)).await);
+    }
+    let late = |_| ApiError::MalformedRequest("the body did not arrive in time".to_owned());
+    tokio::time::timeout(ARRIVAL, collect(headers, body, limit)).await.map_err(late)?
+}
+
+/// The whole body, if it has at most `limit` bytes; never holds more than that.
+async fn collect(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, ApiError> {
+    let mut chunks = body.into_data_stream();
+    let mut whole = Vec::new();
+    while let Some(chunk) = chunks.next().await {
+        let cut = |_| ApiError::MalformedRequest("the body ended too early".to_owned());
+        let chunk = chunk.map_err(cut)?;
+        if chunk.len() > limit - whole.len() {
+            let rest = Body::from_stream(chunks);
+            return Err(refuse(headers, rest, ApiError::PayloadTooLarge(limit)).await);
+        }
+        whole.extend_from_slice(&chunk);
+    }
+    Ok(whole.into())
+}
+
+fn parse(service: &Service, body: &[u8]) -> Result<Submission, ApiError> {
+    Submission::from_json(body, &service.policy).map_err(|Invalid { kind, message, field }| match kind {
+        InvalidKind::Malformed => ApiError::MalformedRequest(message),
+        InvalidKind::Invalid => ApiError::InvalidSubmission { message, field },
+    })
+}

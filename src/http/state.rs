@@ -1,0 +1,97 @@
+//! What the handlers share.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tockbox_core::Backend;
+use tockbox_native::{NativeBackend, PoolLoad};
+
+use super::admission::Admission;
+use crate::config::service::{ServiceConfig, Token};
+use crate::judge::Judge;
+use crate::submission::Policy;
+use crate::telemetry::Metrics;
+
+/// A backend that can be asked how it is.
+pub trait Monitored: Backend {
+    /// How busy it is now.
+    fn load(&self) -> PoolLoad;
+
+    /// The environments it serves.
+    fn environment_details(&self) -> Vec<EnvironmentDetail>;
+
+    /// Whether it can run guests at all.
+    fn is_up(&self) -> bool {
+        self.load().slots > 0
+    }
+}
+
+/// An environment as a caller sees it.
+#[derive(Debug, Clone)]
+pub struct EnvironmentDetail {
+    /// What a submission calls it.
+    pub name: String,
+    /// The interpreter.
+    pub interpreter: PathBuf,
+    /// Its version, such as `3.11.7`.
+    pub version: String,
+    /// Modules that guests find imported.
+    pub preloaded: Vec<String>,
+}
+
+impl Monitored for NativeBackend {
+    fn load(&self) -> PoolLoad {
+        Self::load(self)
+    }
+
+    fn environment_details(&self) -> Vec<EnvironmentDetail> {
+        Self::environment_details(self)
+            .into_iter()
+            .map(|(name, interpreter, version, preloaded)| EnvironmentDetail {
+                name,
+                interpreter,
+                version,
+                preloaded,
+            })
+            .collect()
+    }
+}
+
+/// The service: one for the process.
+pub struct Service {
+    /// Judges submissions.
+    pub judge: Judge,
+    /// What a submission may ask for.
+    pub policy: Policy,
+    /// Where they run.
+    pub backend: Arc<dyn Monitored>,
+    /// Who may be judged.
+    pub admission: Admission,
+    /// What callers must send.
+    pub token: Option<Token>,
+    /// Longest request body in bytes.
+    pub max_body_bytes: usize,
+    /// The process's metrics.
+    pub metrics: Metrics,
+}
+
+impl Service {
+    /// A service on `backend`. At most `slots` and the configured queue of submissions are in flight.
+    pub fn new(
+        backend: Arc<dyn Monitored>,
+        policy: Policy,
+        config: &ServiceConfig,
+        slots: usize,
+        metrics: Metrics,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            judge: Judge::new(Arc::clone(&backend) as Arc<dyn Backend>),
+            policy,
+            backend,
+            admission: Admission::new(config.queue.saturating_add(slots)),
+            token: config.token.clone(),
+            max_body_bytes: config.max_body_bytes,
+            metrics,
+        })
+    }
+}

@@ -1,0 +1,187 @@
+//! Overload, clients that go away, and stopping: over real connections.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+use super::fake::FakeBackend;
+use super::{DEADLINE, ask, ask_json, config, get, post, service_with};
+use crate::config::service::ServiceConfig;
+use crate::http::serve::{Stopped, serve};
+use crate::http::state::Service;
+
+/// A service that listens.
+struct Listening {
+    backend: Arc<FakeBackend>,
+    service: Arc<Service>,
+    address: SocketAddr,
+    stop: CancellationToken,
+    abort: CancellationToken,
+    ended: JoinHandle<std::io::Result<Stopped>>,
+}
+
+impl Listening {
+    async fn start(config: ServiceConfig) -> Self {
+        let backend = Arc::<FakeBackend>::default();
+        let service = service_with(&backend, &config);
+        let listener = TcpListener::bind(config.bind).await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, abort) = (CancellationToken::new(), CancellationToken::new());
+        let served = serve(listener, Arc::clone(&service), config.drain, stop.clone(), abort.clone());
+        Self { backend, service, address, stop, abort, ended: tokio::spawn(served) }
+    }
+
+    async fn connect(&self) -> Connection {
+        Connection(TcpStream::connect(self.address).await.unwrap())
+    }
+
+    async fn ended(self) -> Stopped {
+        tokio::time::timeout(DEADLINE, self.ended).await.expect("the service should end").unwrap().unwrap()
+    }
+}
+
+/// One connection that is kept alive.
+struct Connection(TcpStream);
+
+impl Connection {
+    async fn send(&mut self, request: &str) {
+        self.0.write_all(request.as_bytes()).await.unwrap();
+    }
+
+    async fn execute(&mut self, code: &str) {
+        let body = format!("{{\"code\": \"{code}\"}}");
+        let head = "POST /execute HTTP/1.1\r\nHost: x\r\nContent-Type: application/json";
+        self.send(&format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())).await;
+    }
+
+    /// Head in lower case, and body, of one answer.
+    async fn answer(&mut self) -> (String, Value) {
+        let reading = async {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                head.push(self.0.read_u8().await.unwrap());
+            }
+            let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
+            let length = head.split("content-length: ").nth(1).unwrap().lines().next().unwrap();
+            let mut body = vec![0; length.parse().unwrap()];
+            self.0.read_exact(&mut body).await.unwrap();
+            (head, serde_json::from_slice(&body).unwrap())
+        };
+        tokio::time::timeout(DEADLINE, reading).await.expect("an answer should come")
+    }
+
+    async fn is_closed(&mut self) -> bool {
+        let mut rest = Vec::new();
+        let read = tokio::time::timeout(DEADLINE, self.0.read_to_end(&mut rest));
+        read.await.expect("the connection should close").is_ok() && rest.is_empty()
+    }
+}
+
+#[tokio::test]
+async fn one_too_many_is_told_to_come_back() {
+    let backend = Arc::<FakeBackend>::default();
+    let service = service_with(&backend, &ServiceConfig { queue: 0, ..config() });
+    let first = tokio::spawn({
+        let service = Arc::clone(&service);
+        async move { ask(&service, post(r#"{"code": "hang"}"#)).await.0 }
+    });
+    backend.until_running(1).await;
+    let (status, headers, body) = ask(&service, post(r#"{"code": "1"}"#)).await;
+    assert_eq!((status.as_u16(), &headers["retry-after"]), (429, &"1".parse().unwrap()));
+    let body: Value = serde_json::from_slice(&body).unwrap();
+    assert_eq!(body["error"]["code"], "overloaded");
+    backend.release.notify_one();
+    assert_eq!(first.await.unwrap(), 200);
+    assert_eq!(ask(&service, post(r#"{"code": "1"}"#)).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_client_that_goes_away_takes_its_guest_with_it() {
+    let listening = Listening::start(config()).await;
+    let mut connection = listening.connect().await;
+    connection.execute("hang").await;
+    listening.backend.until_running(1).await;
+    drop(connection);
+    listening.backend.until_running(0).await;
+    tokio::time::timeout(DEADLINE, async {
+        while listening.service.admission.in_flight() > 0 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("its place should be free again");
+}
+
+#[tokio::test]
+async fn stopping_finishes_what_runs_and_refuses_what_is_new() {
+    let listening = Listening::start(config()).await;
+    let (mut running, mut idle) = (listening.connect().await, listening.connect().await);
+    idle.send("GET /ready HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    assert!(idle.answer().await.0.starts_with("http/1.1 200"));
+    running.execute("hang").await;
+    listening.backend.until_running(1).await;
+
+    listening.stop.cancel();
+    listening.service.admission.stopped().await;
+    idle.send("GET /ready HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    let (head, body) = idle.answer().await;
+    assert!(head.starts_with("http/1.1 503"), "{head}");
+    assert_eq!(body["status"], "stopping");
+    idle.execute("1").await;
+    let (head, body) = idle.answer().await;
+    assert!(head.starts_with("http/1.1 503") && head.contains("retry-after: 5\r\n"), "{head}");
+    assert_eq!(body["error"]["code"], "stopping");
+    assert!(idle.is_closed().await);
+    let refused = TcpStream::connect(listening.address).await;
+    assert!(refused.is_err(), "no new connection should be taken");
+
+    listening.backend.release.notify_one();
+    let (head, body) = running.answer().await;
+    assert!(head.starts_with("http/1.1 200"), "{head}");
+    assert_eq!(body["verdict"], "accepted");
+    assert_eq!(listening.ended().await, Stopped::Drained);
+}
+
+#[tokio::test]
+async fn what_outlasts_the_drain_is_killed_and_told_so() {
+    let listening = Listening::start(ServiceConfig { drain: Duration::from_millis(50), ..config() }).await;
+    let mut connection = listening.connect().await;
+    connection.execute("hang").await;
+    listening.backend.until_running(1).await;
+    listening.stop.cancel();
+    let (head, body) = connection.answer().await;
+    assert!(head.starts_with("http/1.1 503"), "{head}");
+    assert_eq!(body["error"]["code"], "stopping");
+    listening.backend.until_running(0).await;
+    assert_eq!(listening.ended().await, Stopped::Forced);
+}
+
+#[tokio::test]
+async fn a_second_signal_does_not_wait() {
+    let listening = Listening::start(config()).await;
+    let mut connection = listening.connect().await;
+    connection.execute("hang").await;
+    listening.backend.until_running(1).await;
+    listening.stop.cancel();
+    listening.service.admission.stopped().await;
+    listening.abort.cancel();
+    let backend = Arc::clone(&listening.backend);
+    assert_eq!(listening.ended().await, Stopped::Forced);
+    backend.until_running(0).await;
+}
+
+#[tokio::test]
+async fn a_stopping_service_says_so_to_probes() {
+    let backend = Arc::<FakeBackend>::default();
+    let service = service_with(&backend, &config());
+    service.admission.stop();
+    let (status, body) = ask_json(&service, get("/ready")).await;
+    assert_eq!((status.as_u16(), body["status"].as_str()), (503, Some("stopping")));
+    assert_eq!(ask_json(&service, get("/health")).await.0, 200);
+}

@@ -1,0 +1,102 @@
+//! The body of a submission, field by field.
+
+use std::sync::Arc;
+
+use serde_json::Value as Json;
+
+use super::fields::Fields;
+use super::{Invalid, Policy, RewardRule, Submission, Template, files, read_limits, read_tests};
+
+/// Characters of an `id` or a name.
+pub(super) const MAX_NAME_CHARS: usize = 256;
+
+/// A submission.
+pub(super) fn read(body: &Json, policy: &Policy) -> Result<Submission, Invalid> {
+    let mut fields = Fields::of(body, "")?;
+    let code = code(fields.required_text("code")?)?;
+    let id = fields.short_text("id", MAX_NAME_CHARS)?;
+    let blank = shared(&mut fields, policy)?;
+    fields.finish()?;
+    Ok(Submission { id, code, ..blank })
+}
+
+/// A submission without code.
+pub(super) fn read_template(body: &Json, policy: &Policy) -> Result<Template, Invalid> {
+    let mut fields = Fields::of(body, "")?;
+    let blank = shared(&mut fields, policy)?;
+    fields.finish()?;
+    Ok(Template { blank })
+}
+
+/// Code that is not blank.
+pub(super) fn code(text: &str) -> Result<Arc<str>, Invalid> {
+    if text.trim().is_empty() { Err(Invalid::field("code", "must not be empty")) } else { Ok(text.into()) }
+}
+
+fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submission, Invalid> {
+    let tests = read_tests(fields.get("tests"), policy)?;
+    let limits = read_limits(fields.get("limits"), policy)?;
+    let stdin = fields.text("stdin")?.filter(|_| tests.is_empty()).unwrap_or_default();
+    let files = match fields.object("files")? {
+        Some(entries) => files::read(entries, &limits)?,
+        None => Vec::new(),
+    };
+    let environment = environment(fields, policy)?;
+    backend(fields)?;
+    feedback(fields.get("feedback"))?;
+    Ok(Submission {
+        id: None,
+        code: "".into(),
+        stdin: stdin.as_bytes().into(),
+        tests: tests.into(),
+        files: files.into(),
+        environment,
+        limits,
+        reward: reward(fields)?,
+        stop_on_failure: fields.flag("stop_on_failure")?,
+    })
+}
+
+fn environment(fields: &mut Fields<'_>, policy: &Policy) -> Result<Arc<str>, Invalid> {
+    let known = &policy.environments;
+    match fields.text("environment")? {
+        None => Ok(known.first().map_or("default", String::as_str).into()),
+        Some(name) if known.iter().any(|known| known == name) => Ok(name.into()),
+        Some(_) => {
+            let message = format!("unknown environment: there are `{}`", known.join("`, `"));
+            Err(Invalid::field("environment", message))
+        }
+    }
+}
+
+fn backend(fields: &mut Fields<'_>) -> Result<(), Invalid> {
+    match fields.text("backend")? {
+        None | Some("native") => Ok(()),
+        Some("wasm") => Err(Invalid::field("backend", "`wasm` is not available on this server")),
+        Some(_) => Err(Invalid::field("backend", "must be `native`")),
+    }
+}
+
+fn reward(fields: &mut Fields<'_>) -> Result<RewardRule, Invalid> {
+    match fields.text("reward")? {
+        None | Some("all") => Ok(RewardRule::All),
+        Some("fraction") => Ok(RewardRule::Fraction),
+        Some("fraction_asserts") => Ok(RewardRule::FractionAsserts),
+        Some(_) => Err(Invalid::field("reward", "must be `all`, `fraction` or `fraction_asserts`")),
+    }
+}
+
+fn feedback(value: Option<&Json>) -> Result<(), Invalid> {
+    let Some(value) = value else { return Ok(()) };
+    let mut fields = Fields::of(value, "feedback")?;
+    for name in ["trace", "coverage", "profile"] {
+        if fields.flag(name)? {
+            return Err(Invalid::field(fields.path(name), "not available on this server"));
+        }
+    }
+    fields.count("max_events", u64::MAX)?;
+    fields.finish()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,163 @@
+//! The request body for the OpenAPI document. [`super::body`] is what reads it; a test holds the two together.
+
+use std::collections::BTreeMap;
+
+use utoipa::ToSchema;
+
+use super::{Compare, RewardRule};
+
+/// The body of `POST /execute`.
+#[derive(ToSchema)]
+#[schema(as = Submission)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub struct SubmissionSchema {
+    /// Text of at most 256 characters, echoed.
+    id: Option<String>,
+    /// The Python source.
+    code: String,
+    /// Standard input when there are no tests.
+    stdin: Option<String>,
+    /// The tests; without any, the code is run once as a script.
+    tests: Option<Vec<TestSchema>>,
+    /// Files for the working directory: relative names, contents in base64.
+    files: Option<BTreeMap<String, String>>,
+    /// An environment of this server.
+    environment: Option<String>,
+    /// `native`.
+    backend: Option<String>,
+    /// Bounds of each run.
+    limits: Option<LimitsSchema>,
+    /// What to record beside the verdict.
+    feedback: Option<FeedbackSchema>,
+    /// How verdicts become a reward.
+    reward: Option<RewardRule>,
+    /// Leave out the tests after the first failing one.
+    stop_on_failure: Option<bool>,
+}
+
+/// Bounds of each run.
+#[derive(ToSchema)]
+#[schema(as = Limits)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub struct LimitsSchema {
+    /// CPU time; at least 0.001. Default 10.
+    cpu_seconds: Option<f64>,
+    /// Elapsed time; at least 0.001. Default 30.
+    wall_seconds: Option<f64>,
+    /// Memory of the whole run. Default 1024.
+    memory_mib: Option<u64>,
+    /// Bytes of stdout and, apart from it, of stderr. Default 65536.
+    output_bytes: Option<u64>,
+    /// Processes at once. Default 1, which still allows threads.
+    processes: Option<u64>,
+    /// The scratch file system. Default 64.
+    disk_mib: Option<u64>,
+}
+
+/// What to record beside the verdict.
+#[derive(ToSchema)]
+#[schema(as = Feedback)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub struct FeedbackSchema {
+    /// Not available yet: only `false` is accepted.
+    trace: Option<bool>,
+    /// Not available yet: only `false` is accepted.
+    coverage: Option<bool>,
+    /// Not available yet: only `false` is accepted.
+    profile: Option<bool>,
+    /// Events kept of a trace.
+    max_events: Option<u64>,
+}
+
+/// One test.
+#[derive(ToSchema)]
+#[schema(as = Test)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub enum TestSchema {
+    /// `"type": "stdio"`: runs the program and compares what it prints.
+    #[schema(title = "stdio")]
+    Stdio(StdioSchema),
+    /// `"type": "call"`: calls a function and compares what it returns.
+    #[schema(title = "call")]
+    Call(CallSchema),
+}
+
+/// A test of what the program prints.
+#[derive(ToSchema)]
+#[schema(as = StdioTest)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub struct StdioSchema {
+    /// `stdio`.
+    r#type: String,
+    /// Text of at most 256 characters, echoed.
+    name: Option<String>,
+    /// Standard input.
+    stdin: Option<String>,
+    /// What must be printed.
+    expected_stdout: String,
+    /// How the two are compared. Default `lines`.
+    compare: Option<Compare>,
+}
+
+/// A test of what a function returns.
+#[derive(ToSchema)]
+#[schema(as = CallTest)]
+#[expect(dead_code, reason = "a shape, never a value")]
+pub struct CallSchema {
+    /// `call`.
+    r#type: String,
+    /// Text of at most 256 characters, echoed.
+    name: Option<String>,
+    /// `f`, `pkg.f`, `Class().method` or `Class(1, "a").method`.
+    function: String,
+    /// Positional arguments.
+    args: Option<Vec<serde_json::Value>>,
+    /// Positional arguments as a Python list or tuple literal, instead of `args`.
+    args_py: Option<String>,
+    /// Keyword arguments.
+    kwargs: Option<BTreeMap<String, serde_json::Value>>,
+    /// What must be returned.
+    expected: Option<serde_json::Value>,
+    /// What must be returned, as a Python literal, instead of `expected`.
+    expected_py: Option<String>,
+    /// Error allowed in floats: `|a - b| <= tolerance * max(1, |b|)`.
+    tolerance: Option<f64>,
+    /// Whether NaN equals NaN.
+    nan_equal: Option<bool>,
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+    use utoipa::PartialSchema;
+
+    use super::*;
+    use crate::submission::{Policy, Submission};
+
+    fn documented<T: PartialSchema>() -> Vec<String> {
+        let schema = serde_json::to_value(T::schema()).unwrap();
+        let mut names: Vec<String> = schema["properties"].as_object().unwrap().keys().cloned().collect();
+        names.sort();
+        names
+    }
+
+    /// The fields that the reader names when it meets an unknown one.
+    fn read(body: Value) -> Vec<String> {
+        let message = Submission::from_value(body, &Policy::default()).unwrap_err().message;
+        let names = message.split('`').skip(1).step_by(2);
+        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn the_document_and_the_reader_know_the_same_fields() {
+        assert_eq!(documented::<SubmissionSchema>(), read(json!({"code": "x", "?": 1})));
+        assert_eq!(documented::<LimitsSchema>(), read(json!({"code": "x", "limits": {"?": 1}})));
+        assert_eq!(documented::<FeedbackSchema>(), read(json!({"code": "x", "feedback": {"?": 1}})));
+        let stdio = json!({"type": "stdio", "expected_stdout": "", "?": 1});
+        assert_eq!(documented::<StdioSchema>(), read(json!({"code": "x", "tests": [stdio]})));
+        let call = json!({"type": "call", "function": "f", "expected": 1, "?": 1});
+        assert_eq!(documented::<CallSchema>(), read(json!({"code": "x", "tests": [call]})));
+    }
+}

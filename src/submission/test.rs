@@ -1,0 +1,126 @@
+//! The entries of `tests`.
+
+use serde_json::Value as Json;
+use tockbox_core::{Call, Value};
+
+use super::body::MAX_NAME_CHARS;
+use super::fields::{Fields, tolerance, wrong_type};
+use super::{Compare, Expected, Invalid, Policy, Test, TestKind, function, json, literal};
+
+/// Reads `tests`. None are as good as an empty array.
+pub(crate) fn read_all(value: Option<&Json>, policy: &Policy) -> Result<Vec<Test>, Invalid> {
+    let entries = match value {
+        None => return Ok(Vec::new()),
+        Some(Json::Array(entries)) => entries,
+        Some(other) => return Err(wrong_type("tests", "an array", other)),
+    };
+    if entries.len() > policy.max_tests {
+        return Err(Invalid::field("tests", format!("at most {} tests are allowed", policy.max_tests)));
+    }
+    entries.iter().enumerate().map(|(index, entry)| read(entry, &format!("tests[{index}]"))).collect()
+}
+
+fn read(entry: &Json, path: &str) -> Result<Test, Invalid> {
+    let mut fields = Fields::of(entry, path)?;
+    let kind = fields.required_text("type")?;
+    let name = fields.short_text("name", MAX_NAME_CHARS)?;
+    let kind = match kind {
+        "stdio" => stdio(&mut fields)?,
+        "call" => call(&mut fields)?,
+        "assert" | "check" | "unittest" => {
+            let message = format!("tests of type `{kind}` are not supported by this version");
+            return Err(Invalid::field(fields.path("type"), message));
+        }
+        _ => return Err(Invalid::field(fields.path("type"), "must be `stdio` or `call`")),
+    };
+    fields.finish()?;
+    Ok(Test { name, kind })
+}
+
+fn stdio(fields: &mut Fields<'_>) -> Result<TestKind, Invalid> {
+    Ok(TestKind::Stdio {
+        stdin: fields.text("stdin")?.unwrap_or_default().as_bytes().into(),
+        expected_stdout: fields.required_text("expected_stdout")?.to_owned(),
+        compare: compare(fields)?,
+    })
+}
+
+fn compare(fields: &mut Fields<'_>) -> Result<Compare, Invalid> {
+    let path = fields.path("compare");
+    match fields.get("compare") {
+        None => Ok(Compare::default()),
+        Some(Json::String(text)) if text == "exact" => Ok(Compare::Exact),
+        Some(Json::String(text)) if text == "lines" => Ok(Compare::Lines),
+        Some(Json::String(text)) if text == "tokens" => Ok(Compare::Tokens),
+        Some(Json::Object(entries)) if entries.len() == 1 && entries.contains_key("float") => {
+            let number = entries.get("float").and_then(Json::as_number).and_then(tolerance);
+            let message = "must be a finite number of 0 or more";
+            number.map(Compare::Float).ok_or_else(|| Invalid::field(format!("{path}.float"), message))
+        }
+        Some(_) => Err(Invalid::field(
+            path,
+            "must be `exact`, `lines`, `tokens` or an object such as {\"float\": 1e-6}",
+        )),
+    }
+}
+
+fn call(fields: &mut Fields<'_>) -> Result<TestKind, Invalid> {
+    let text = fields.required_text("function")?;
+    let path = function::parse(text).map_err(|message| Invalid::field(fields.path("function"), message))?;
+    let kwargs = match fields.object("kwargs")? {
+        None => Vec::new(),
+        Some(entries) => {
+            let path = fields.path("kwargs");
+            let read = |(name, value): (&String, &Json)| {
+                Ok((name.clone(), json::to_python(value, &format!("{path}.{name:.100}"))?))
+            };
+            entries.iter().map(read).collect::<Result<_, Invalid>>()?
+        }
+    };
+    Ok(TestKind::Call {
+        call: Call { path, args: args(fields)?, kwargs },
+        expected: expected(fields)?,
+        tolerance: fields.tolerance("tolerance")?,
+        nan_equal: fields.flag("nan_equal")?,
+    })
+}
+
+fn args(fields: &mut Fields<'_>) -> Result<Vec<Value>, Invalid> {
+    if fields.has("args") && fields.has("args_py") {
+        return Err(Invalid::field(fields.path("args"), "cannot be given beside `args_py`"));
+    }
+    let path = fields.path("args");
+    if let Some(args) = fields.array("args")? {
+        return args
+            .iter()
+            .enumerate()
+            .map(|(index, value)| json::to_python(value, &format!("{path}[{index}]")))
+            .collect();
+    }
+    match python(fields, "args_py")? {
+        None => Ok(Vec::new()),
+        Some(Value::List(args) | Value::Tuple(args)) => Ok(args),
+        Some(_) => {
+            Err(Invalid::field(fields.path("args_py"), "must be a list or tuple of the positional arguments"))
+        }
+    }
+}
+
+fn expected(fields: &mut Fields<'_>) -> Result<Expected, Invalid> {
+    let path = fields.path("expected");
+    match (fields.raw("expected"), python(fields, "expected_py")?) {
+        (Some(_), Some(_)) => Err(Invalid::field(path, "cannot be given beside `expected_py`")),
+        (Some(value), None) => Ok(Expected::Json(json::to_python(value, &path)?)),
+        (None, Some(value)) => Ok(Expected::Python(value)),
+        (None, None) => Err(Invalid::field(path, "is required (or `expected_py`)")),
+    }
+}
+
+/// A Python literal as text.
+fn python(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<Value>, Invalid> {
+    let Some(text) = fields.text(name)? else { return Ok(None) };
+    let value = literal::parse(text);
+    value
+        .map(Some)
+        .map_err(|error| Invalid::field(fields.path(name), format!("not a Python literal: {error}")))
+}
