@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 pub use crate::judge::verdict::Verdict;
 pub use exception::{ExceptionReport, FrameReport};
-pub(crate) use shown::{Shown, repr};
+pub(crate) use shown::{Shown, cut, repr};
 
 /// Bytes shown of an expected or actual value.
 pub const MAX_SHOWN_BYTES: usize = 4096;
