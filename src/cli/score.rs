@@ -13,6 +13,7 @@ use std::io;
 use std::num::{NonZeroU64, NonZeroUsize};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
@@ -24,7 +25,7 @@ use crate::dataset::search::SearchPath;
 use crate::dataset::{Dataset, Measured};
 use crate::judge::Judge;
 use crate::score::identity::{FORMAT, Identity, SamplesIdentity};
-use crate::score::journal::{Existing, Journal};
+use crate::score::journal::{Existing, Journal, Keep};
 use crate::score::record::Kept;
 use crate::score::sample::{self, Selection, Source};
 use crate::score::summary::{Facts, Summary};
@@ -41,12 +42,15 @@ pub const BAD_LINES: u8 = 10;
 pub const UNEXPECTED_VERDICTS: u8 = 11;
 /// A record could not be written; the records written before are whole.
 pub const OUTPUT_FAILED: u8 = 12;
-/// The sandbox failed on some samples (`internal_error`).
-pub const NOT_JUDGED: u8 = 13;
+/// The sandbox failed on some samples (`internal_error`); `--resume` scores them again. The code that every
+/// command has for a failed sandbox.
+pub const NOT_JUDGED: u8 = 70;
 /// The samples could not be read to their end; those read before were scored.
-pub const INPUT_FAILED: u8 = 14;
-/// Stopped by SIGINT or SIGTERM; the records written are whole.
+pub const INPUT_FAILED: u8 = 13;
+/// Stopped by SIGINT; the records written are whole. SIGTERM: 143.
 pub const INTERRUPTED: u8 = 130;
+/// Stopped by SIGTERM; the records written are whole.
+pub const TERMINATED: u8 = 143;
 
 /// What `--samples` without a value means: the dataset's own samples. A file of this name is `./bundled`.
 const BUNDLED: &str = "bundled";
@@ -67,7 +71,8 @@ pub struct ScoreArguments {
     /// Write a record for each sample (JSONL, as they finish); "-" is standard output
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Go on after the records that --output already has
+    /// Go on after the records that --output already has; samples on which the sandbox failed
+    /// are scored again
     #[arg(long, requires = "output", conflicts_with = "overwrite")]
     pub resume: bool,
     /// Start anew if --output already has records
@@ -127,6 +132,8 @@ struct Scored {
     dataset: Arc<Dataset>,
     summary: Summary,
     ended: Result<Ended, ScoreError>,
+    /// The exit code of a run that was stopped.
+    stopped_code: u8,
 }
 
 /// Scores what `arguments` ask for and reports it. Gives the exit code.
@@ -161,7 +168,7 @@ async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored>
         concurrency,
         keep_all: arguments.full,
     };
-    let stop = stop_on_signal()?;
+    let (stop, stopped_code) = stop_on_signal()?;
     let mut progress = Progress::start(total(arguments, &dataset, &chosen), kept);
     let started = Instant::now();
     let ended = scoring.run(samples, &stop, |record| {
@@ -184,7 +191,7 @@ async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored>
         k: (!arguments.k.is_empty()).then(|| arguments.k.iter().map(|k| k.get()).collect()),
     };
     let summary = Summary::new(&output.tally, &dataset, facts);
-    Ok(Scored { dataset, summary, ended })
+    Ok(Scored { dataset, summary, ended, stopped_code: stopped_code.load(Ordering::Relaxed) })
 }
 
 impl Scored {
@@ -193,7 +200,7 @@ impl Scored {
         match self.ended {
             Err(ScoreError::Output(_)) => return OUTPUT_FAILED,
             Err(ScoreError::Input(_)) => return INPUT_FAILED,
-            Ok(Ended::Stopped) => return INTERRUPTED,
+            Ok(Ended::Stopped) => return self.stopped_code,
             Ok(Ended::AllScored) => {}
         }
         let summary = &self.summary;
@@ -272,8 +279,9 @@ fn open_output(
     };
     let mut kept = 0;
     let journal = Journal::open(path, &identity(host, dataset, chosen), existing, |line| {
-        kept += 1;
-        tally.add_kept(&Kept::from_line(line)?)
+        let keep = tally.add_kept(&Kept::from_line(line)?)?;
+        kept += u64::from(keep == Keep::Yes);
+        Ok(keep)
     })?;
     Ok(Output { journal: Some(journal), tally, kept })
 }
@@ -316,22 +324,22 @@ fn total(arguments: &ScoreArguments, dataset: &Dataset, chosen: &Chosen) -> Opti
     all.map(|all| arguments.limit.map_or(all, |limit| all.min(limit)))
 }
 
-/// A token that SIGINT and SIGTERM cancel.
-fn stop_on_signal() -> anyhow::Result<CancellationToken> {
+/// A token that SIGINT and SIGTERM cancel, and the exit code that goes with the signal.
+fn stop_on_signal() -> anyhow::Result<(CancellationToken, Arc<AtomicU8>)> {
     use tokio::signal::unix::{SignalKind, signal};
     let failed = "failed to listen for signals";
     let mut interrupt = signal(SignalKind::interrupt()).context(failed)?;
     let mut terminate = signal(SignalKind::terminate()).context(failed)?;
-    let stop = CancellationToken::new();
-    let cancelled = stop.clone();
+    let (stop, code) = (CancellationToken::new(), Arc::new(AtomicU8::new(INTERRUPTED)));
+    let (cancelled, signalled) = (stop.clone(), Arc::clone(&code));
     tokio::spawn(async move {
         tokio::select! {
             _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
+            _ = terminate.recv() => signalled.store(TERMINATED, Ordering::Relaxed),
         }
         cancelled.cancel();
     });
-    Ok(stop)
+    Ok((stop, code))
 }
 
 fn refuse_parquet(path: &Path) -> anyhow::Result<()> {

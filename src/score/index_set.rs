@@ -12,6 +12,11 @@ pub struct IndexSet {
 }
 
 impl IndexSet {
+    /// Whether nothing is in the set.
+    pub fn is_empty(&self) -> bool {
+        self.ranges.is_empty()
+    }
+
     /// Adds `index`; says whether it is new.
     pub fn insert(&mut self, index: u64) -> bool {
         if self.contains(index) {

@@ -3,15 +3,16 @@
 //!
 //! Owns the file and the identity beside it. Knows a record only as bytes with an index.
 
+mod kept;
+
 use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom, Write};
+use std::io::{self, Seek as _, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::identity::{self, Identity};
-use crate::dataset::lines::{self, Line, Lines};
 
 /// What to do with an output file that already has records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +23,15 @@ pub enum Existing {
     Resume,
     /// Start anew.
     Overwrite,
+}
+
+/// Whether a record of an earlier run is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// It stands.
+    Yes,
+    /// It is taken out of the file: its sample is to be scored again.
+    No,
 }
 
 /// An output file that records are appended to.
@@ -98,13 +108,13 @@ pub enum JournalError {
 }
 
 impl Journal {
-    /// Opens `path` for the run `identity`. Records that are kept are given to `on_kept` in order; what it
-    /// refuses is no record.
+    /// Opens `path` for the run `identity`. When it resumes, `on_record` is given each whole record in order and
+    /// says whether it is kept; an error means that it is no record.
     pub fn open(
         path: &Path,
         identity: &Identity,
         existing: Existing,
-        mut on_kept: impl FnMut(&[u8]) -> Result<(), String>,
+        mut on_record: impl FnMut(&[u8]) -> Result<Keep, String>,
     ) -> Result<Self, JournalError> {
         let open_error = |source| JournalError::Open { path: path.to_path_buf(), source };
         // Only a regular file can be read back, cut and locked; a device or a pipe is just written to.
@@ -115,20 +125,20 @@ impl Journal {
         if !is_regular {
             return Ok(Self::to_stream(path, Box::new(file)));
         }
-        match file.try_lock() {
-            Err(TryLockError::WouldBlock) => return Err(JournalError::Locked { path: path.to_path_buf() }),
-            // Some network file systems cannot lock; two writers there are the user's own doing.
-            Ok(()) | Err(TryLockError::Error(_)) => {}
-        }
-        let whole = match existing {
+        lock(path, &file)?;
+        let mut whole = match existing {
             Existing::Overwrite => 0,
-            Existing::Resume => whole_records(&mut file).map_err(open_error)?,
+            Existing::Resume => kept::whole_records(&file).map_err(open_error)?,
             Existing::Refuse if file.metadata().map_err(open_error)?.len() == 0 => 0,
             Existing::Refuse => return Err(JournalError::Exists { path: path.to_path_buf() }),
         };
         if whole > 0 {
             check_identity(path, identity)?;
-            read_records(path, &file, whole, &mut on_kept)?;
+            let discarded = kept::sort_out(path, &file, whole, &mut on_record)?;
+            if !discarded.is_empty() {
+                (file, whole) = kept::rewrite(path, &file, whole, &discarded).map_err(open_error)?;
+                lock(path, &file)?;
+            }
         }
         file.set_len(whole).and_then(|()| file.seek(SeekFrom::End(0))).map_err(open_error)?;
         if whole == 0 {
@@ -177,22 +187,12 @@ impl fmt::Debug for Journal {
     }
 }
 
-/// Bytes up to and with the last line end.
-fn whole_records(file: &mut File) -> io::Result<u64> {
-    const STEP: u64 = 64 * 1024;
-    let mut end = file.metadata()?.len();
-    let mut block = Vec::new();
-    while end > 0 {
-        let start = end.saturating_sub(STEP);
-        file.seek(SeekFrom::Start(start))?;
-        block.clear();
-        (&*file).take(end - start).read_to_end(&mut block)?;
-        if let Some(position) = block.iter().rposition(|&byte| byte == b'\n') {
-            return Ok(start + position as u64 + 1);
-        }
-        end = start;
+fn lock(path: &Path, file: &File) -> Result<(), JournalError> {
+    match file.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(JournalError::Locked { path: path.to_path_buf() }),
+        // Some network file systems cannot lock; two writers there are the user's own doing.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
-    Ok(0)
 }
 
 fn check_identity(path: &Path, identity: &Identity) -> Result<(), JournalError> {
@@ -218,26 +218,6 @@ fn write_identity(path: &Path, identity: &Identity) -> Result<(), JournalError> 
     write().map_err(|source| JournalError::Write { path: beside.clone(), source })
 }
 
-fn read_records(
-    path: &Path,
-    file: &File,
-    whole: u64,
-    on_kept: &mut impl FnMut(&[u8]) -> Result<(), String>,
-) -> Result<(), JournalError> {
-    let open_error = |source| JournalError::Open { path: path.to_path_buf(), source };
-    let not_a_record =
-        |index, what| JournalError::NotARecord { path: path.to_path_buf(), line: index + 1, what };
-    let mut reader = file;
-    reader.seek(SeekFrom::Start(0)).map_err(open_error)?;
-    for line in Lines::new(BufReader::new(reader.take(whole))) {
-        match line.map_err(open_error)? {
-            Line::Bytes { index, bytes } => on_kept(&bytes).map_err(|what| not_a_record(index, what))?,
-            Line::TooLong { index } => return Err(not_a_record(index, lines::TOO_LONG.to_owned())),
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -260,7 +240,7 @@ mod tests {
         let mut kept = Vec::new();
         let journal = Journal::open(path, &identity("p"), existing, |line| {
             kept.push(String::from_utf8_lossy(line).into_owned());
-            Ok(())
+            Ok(Keep::Yes)
         })?;
         Ok((journal, kept))
     }
@@ -311,6 +291,21 @@ mod tests {
     }
 
     #[test]
+    fn records_that_are_not_kept_leave_the_file() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("out.jsonl");
+        three_records(&path);
+        let keep = |line: &[u8]| Ok(if line == br#"{"index":0}"# { Keep::No } else { Keep::Yes });
+        let mut journal = Journal::open(&path, &identity("p"), Existing::Resume, keep).unwrap();
+        journal.append(b"{\"index\":0,\"again\":true}".to_vec()).unwrap();
+        assert!(matches!(open(&path, Existing::Resume), Err(JournalError::Locked { .. })));
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text, "{\"index\":1,\"é\":\"é\"}\n{\"index\":2}\n{\"index\":0,\"again\":true}\n");
+        drop(journal);
+        assert_eq!(open(&path, Existing::Resume).unwrap().1.len(), 3);
+    }
+
+    #[test]
     fn records_are_refused_unless_told_what_to_do_with_them() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("out.jsonl");
@@ -331,7 +326,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("out.jsonl");
         let bytes = three_records(&path);
-        let error = Journal::open(&path, &identity("q"), Existing::Resume, |_| Ok(())).unwrap_err();
+        let error = Journal::open(&path, &identity("q"), Existing::Resume, |_| Ok(Keep::Yes)).unwrap_err();
         let expected = format!(
             "cannot resume {}: it was scored from something else (problems sha256: p then, q now)",
             path.display()

@@ -40,7 +40,10 @@ fn write_all(text: &mut String, summary: &Summary) -> std::fmt::Result {
     }
     if summary.not_judged > 0 {
         let count = counted(summary.not_judged, "sample");
-        writeln!(text, "{count} could not be judged (internal_error): left out of pass@k")?;
+        writeln!(
+            text,
+            "{count} could not be judged (internal_error): left out of pass@k, scored again by --resume"
+        )?;
     }
     if summary.bad_lines > 0 {
         writeln!(text, "{} could not be scored", counted(summary.bad_lines, "bad line"))?;
@@ -177,7 +180,7 @@ mod tests {
         pass@10: not defined, a problem has fewer samples
         expected verdicts: 217/218 as expected
           line 7, tick/3: expected wrong_answer, got accepted
-        2 samples could not be judged (internal_error): left out of pass@k
+        2 samples could not be judged (internal_error): left out of pass@k, scored again by --resume
         1 bad line could not be scored
         220 samples (20 of them earlier) in 12.3 s, 16.2 a second; backend native, isolation full
         "#);

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::index_set::IndexSet;
+use super::journal::Keep;
 use super::median::Median;
 use super::record::{Kept, Match, Record};
 use crate::judgement::Verdict;
@@ -82,8 +83,12 @@ impl Tally {
         }
     }
 
-    /// Counts a record that was written earlier. A second record of the same sample is an error.
-    pub fn add_kept(&mut self, kept: &Kept) -> Result<(), String> {
+    /// Counts a record that was written earlier, unless the sandbox had failed: then the sample is to be scored
+    /// again. A second record of the same sample is an error.
+    pub fn add_kept(&mut self, kept: &Kept) -> Result<Keep, String> {
+        if kept.verdict == Some(Verdict::InternalError) {
+            return Ok(Keep::No);
+        }
         if !self.finished.insert(kept.index) {
             return Err(format!("a second record of index {}", kept.index));
         }
@@ -95,7 +100,7 @@ impl Tally {
                 self.add_expected(kept.index, task_id, kept.expected_verdict, verdict);
             }
         }
-        Ok(())
+        Ok(Keep::Yes)
     }
 
     /// What each verdict was given to.
@@ -171,17 +176,18 @@ mod tests {
     }
 
     #[test]
-    fn sandbox_failure_counts_neither_for_nor_against_a_problem() {
+    fn sandbox_failure_of_an_earlier_run_is_not_kept() {
         let mut tally = Tally::default();
-        for (index, verdict) in
-            [Verdict::Accepted, Verdict::InternalError, Verdict::NoResult].iter().enumerate()
-        {
-            tally.add_kept(&kept(index as u64, *verdict, Some(Verdict::Accepted))).unwrap();
-        }
-        assert_eq!(tally.problems()["t"], ProblemCount { samples: 2, accepted: 1, not_judged: 1 });
+        let verdicts = [Verdict::Accepted, Verdict::InternalError, Verdict::NoResult];
+        let keep: Vec<Keep> = (0..)
+            .zip(verdicts)
+            .map(|(index, verdict)| tally.add_kept(&kept(index, verdict, Some(Verdict::Accepted))).unwrap())
+            .collect();
+        assert_eq!(keep, [Keep::Yes, Keep::No, Keep::Yes]);
+        assert!(tally.finished().contains(2) && !tally.finished().contains(1));
+        assert_eq!(tally.problems()["t"], ProblemCount { samples: 2, accepted: 1, not_judged: 0 });
         assert_eq!((tally.expected().checked, tally.expected().as_expected), (2, 1));
         assert_eq!(tally.expected().mismatches[0].index, 2);
-        assert_eq!(tally.judged(), 3);
     }
 
     #[test]

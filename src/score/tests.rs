@@ -9,7 +9,7 @@ use tockbox_core::Backend;
 
 use super::fake::{self, FakeBackend};
 use super::identity::{FORMAT, Identity, SamplesIdentity};
-use super::journal::{Existing, Journal};
+use super::journal::{Existing, Journal, Keep};
 use super::record::Kept;
 use super::sample::{Selection, Source};
 use super::tally::Tally;
@@ -203,7 +203,7 @@ async fn stopping_keeps_what_is_finished_and_kills_what_runs() {
 async fn full_disk_ends_the_run() {
     let bench = Bench::new();
     let mut journal =
-        Journal::open(Path::new("/dev/full"), &identity(), Existing::Refuse, |_| Ok(())).unwrap();
+        Journal::open(Path::new("/dev/full"), &identity(), Existing::Refuse, |_| Ok(Keep::Yes)).unwrap();
     let samples = bench.read(Source::References, Selection::default());
     let never = CancellationToken::new();
     let ended = bench.scoring.run(samples, &never, |record| journal.append(record.to_line()));

@@ -92,6 +92,19 @@ async fn run_with_a_limit_is_resumed_without_it() {
 }
 
 #[tokio::test]
+async fn samples_on_which_the_sandbox_failed_are_scored_again() {
+    let samples = sample("say 0", "accepted") + &sample("lost", "accepted");
+    let datasets = datasets(&samples);
+    let output = datasets.path().join("out.jsonl");
+    let flags = ["--samples", "--output", output.to_str().unwrap(), "--resume"];
+    let first = scored(&datasets, &flags).await.unwrap();
+    assert_eq!((first.summary.not_judged, first.exit_code()), (1, NOT_JUDGED));
+    let second = scored(&datasets, &flags).await.unwrap();
+    assert_eq!((second.summary.scored, second.summary.resumed, second.summary.not_judged), (2, 1, 1));
+    assert_eq!(fs::read_to_string(&output).unwrap().lines().count(), 2);
+}
+
+#[tokio::test]
 async fn other_samples_are_not_resumed_into_the_same_output() {
     let datasets = datasets(&sample("say 0", "accepted"));
     let output = datasets.path().join("out.jsonl");
