@@ -6,6 +6,7 @@
 //!
 //! [`keys`] lists the keys; this module layers them; [`sandbox`] and [`service`] validate.
 
+mod host;
 pub mod keys;
 pub mod sandbox;
 pub mod service;

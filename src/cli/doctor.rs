@@ -9,14 +9,12 @@ use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 use serde::Serialize;
 use tockbox_core::{LayerReport, Tier};
+use tockbox_native::interpreter::Interpreter;
 
 use super::exit_code;
 use crate::config::ConfigFile;
 use crate::config::keys::{FileArgument, GuestKeys, PoolKeys};
 use crate::config::sandbox::SandboxConfig;
-
-/// The zygote module's file name, as cargo builds it.
-const MODULE: &str = "libtockbox_zygote.so";
 
 /// What the command line says.
 #[derive(Debug, Args)]
@@ -70,38 +68,30 @@ pub fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
 }
 
 fn diagnose(config: &SandboxConfig) -> Diagnosis {
-    let layers = tockbox_native::layers();
-    let tier = tockbox_native::tier_of(&layers);
-    let interpreter = match tockbox_native::check_interpreter(config.python()) {
-        Ok((path, version)) => Finding { found: true, path: Some(path), detail: version },
+    let native = config.native();
+    let tier = tockbox_native::tier();
+    let interpreter = match tockbox_native::check_interpreter(config.python(), &native.host) {
+        Ok(Interpreter { executable, version: (major, minor, micro), .. }) => {
+            Finding { found: true, path: Some(executable), detail: format!("{major}.{minor}.{micro}") }
+        }
         Err(error) => {
             Finding { found: false, path: config.python().map(Path::to_path_buf), detail: error.to_string() }
         }
     };
-    let zygote_module = find_module(config.module.as_deref());
+    let zygote_module = match native.module.map_or_else(|| tockbox_native::find_module(&native.host), Ok) {
+        Ok(path) if path.is_file() => Finding { found: true, path: Some(path), detail: "found".to_owned() },
+        Ok(path) => Finding { found: false, path: Some(path), detail: "no such file".to_owned() },
+        Err(error) => Finding { found: false, path: None, detail: error.to_string() },
+    };
     Diagnosis {
         version: env!("CARGO_PKG_VERSION"),
         tier,
         floor: config.floor,
         floor_holds: tier.holds(config.floor),
-        layers,
+        layers: tockbox_native::layers(),
         interpreter,
         zygote_module,
     }
-}
-
-/// The configured module, else the one beside the program.
-fn find_module(configured: Option<&Path>) -> Finding {
-    let path = match configured {
-        Some(path) => path.to_path_buf(),
-        None => match std::env::current_exe() {
-            Ok(program) => program.with_file_name(MODULE),
-            Err(error) => return Finding { found: false, path: None, detail: error.to_string() },
-        },
-    };
-    let found = path.is_file();
-    let detail = if found { "found" } else { "missing: build it with `cargo build --workspace`" };
-    Finding { found, path: Some(path), detail: detail.to_owned() }
 }
 
 fn print(diagnosis: &Diagnosis, out: &mut impl Write) -> std::io::Result<()> {

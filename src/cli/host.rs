@@ -87,10 +87,14 @@ fn search_path(file: &ConfigFile, keys: &DatasetKeys) -> Result<SearchPath, Conf
 /// What can change a verdict: a run that is resumed must have the same.
 fn settings(backend: &NativeBackend) -> BTreeMap<String, String> {
     let mut settings = BTreeMap::from([("isolation".to_owned(), backend.isolation().tier.to_string())]);
-    for (name, interpreter, version, preloaded) in backend.environment_details() {
-        let interpreter =
-            format!("{} ({version}), preloaded: {}", interpreter.display(), preloaded.join(" "));
-        settings.insert(format!("environment {name}"), interpreter);
+    for environment in backend.environment_details() {
+        let interpreter = format!(
+            "{} ({}), preloaded: {}",
+            environment.interpreter.display(),
+            environment.version,
+            environment.preloaded.join(" ")
+        );
+        settings.insert(format!("environment {}", environment.name), interpreter);
     }
     settings
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use clap::Args;
 use thiserror::Error;
 use tockbox_core::{Backend, Tier};
-use tockbox_native::NativeBackend;
+use tockbox_native::{EnvironmentDetails, NativeBackend};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
@@ -113,8 +113,8 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
 
 fn announce(listener: &TcpListener, backend: &NativeBackend) -> anyhow::Result<()> {
     let isolation = backend.isolation();
-    for (name, interpreter, version, preloaded) in backend.environment_details() {
-        info!(name, interpreter = %interpreter.display(), version, preloaded = preloaded.len(), "environment");
+    for EnvironmentDetails { name, interpreter, version, preloaded } in backend.environment_details() {
+        info!(name, interpreter = %interpreter.display(), version, preloaded = preloaded.join(" "), "environment");
     }
     if isolation.tier == Tier::None {
         warn!("guests are NOT isolated: run nothing here that you would not run yourself");

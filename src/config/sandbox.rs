@@ -7,7 +7,7 @@ use tockbox_core::{Backend, Limits, Tier};
 use tockbox_native::{EnvironmentConfig, NativeConfig};
 
 use super::keys::{GuestKeys, LimitKeys, MaximumKeys, PoolKeys};
-use super::{ConfigError, ConfigFile, EnvironmentTable};
+use super::{ConfigError, ConfigFile, EnvironmentTable, host};
 use crate::submission::Policy;
 
 /// The environment of an execution that names none.
@@ -67,6 +67,7 @@ impl SandboxConfig {
         self.environments.truncate(1);
         for environment in &mut self.environments {
             environment.preload.clear();
+            environment.common_modules = false;
         }
         self.slots = 1;
         self
@@ -85,6 +86,7 @@ impl SandboxConfig {
             floor: self.floor,
             ceiling: self.ceiling,
             module: self.module.clone(),
+            host: host::this_process(),
         }
     }
 }
@@ -128,7 +130,7 @@ fn environment(name: &str, table: EnvironmentTable) -> Result<EnvironmentConfig,
     if let Some(module) = preload.iter().find(|module| !is_module_name(module)) {
         return Err(ConfigError::invalid("preload", format!("{module:?} is not a module name")));
     }
-    Ok(EnvironmentConfig { name: name.to_owned(), python: table.python, preload })
+    Ok(EnvironmentConfig { name: name.to_owned(), python: table.python, preload, common_modules: true })
 }
 
 fn is_module_name(text: &str) -> bool {

@@ -7,7 +7,9 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::state::{EnvironmentDetail, Service};
+use tockbox_native::EnvironmentDetails;
+
+use super::state::Service;
 
 /// What a submission can ask for.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,7 +53,7 @@ pub(super) struct BackendDetail {
 pub(super) async fn environments(State(service): State<Arc<Service>>) -> Json<Environments> {
     let backend = service.backend.name();
     let isolation = service.backend.isolation();
-    let detail = |detail: EnvironmentDetail| Environment {
+    let detail = |detail: EnvironmentDetails| Environment {
         name: detail.name,
         backend,
         interpreter: detail.interpreter.display().to_string(),

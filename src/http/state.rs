@@ -1,10 +1,9 @@
 //! What the handlers share.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tockbox_core::Backend;
-use tockbox_native::{NativeBackend, PoolLoad};
+use tockbox_native::{EnvironmentDetails, NativeBackend, PoolLoad};
 
 use super::admission::Admission;
 use crate::config::service::{ServiceConfig, Token};
@@ -18,7 +17,7 @@ pub trait Monitored: Backend {
     fn load(&self) -> PoolLoad;
 
     /// The environments it serves.
-    fn environment_details(&self) -> Vec<EnvironmentDetail>;
+    fn environment_details(&self) -> Vec<EnvironmentDetails>;
 
     /// Whether it can run guests at all.
     fn is_up(&self) -> bool {
@@ -26,34 +25,13 @@ pub trait Monitored: Backend {
     }
 }
 
-/// An environment as a caller sees it.
-#[derive(Debug, Clone)]
-pub struct EnvironmentDetail {
-    /// What a submission calls it.
-    pub name: String,
-    /// The interpreter.
-    pub interpreter: PathBuf,
-    /// Its version, such as `3.11.7`.
-    pub version: String,
-    /// Modules that guests find imported.
-    pub preloaded: Vec<String>,
-}
-
 impl Monitored for NativeBackend {
     fn load(&self) -> PoolLoad {
         Self::load(self)
     }
 
-    fn environment_details(&self) -> Vec<EnvironmentDetail> {
+    fn environment_details(&self) -> Vec<EnvironmentDetails> {
         Self::environment_details(self)
-            .into_iter()
-            .map(|(name, interpreter, version, preloaded)| EnvironmentDetail {
-                name,
-                interpreter,
-                version,
-                preloaded,
-            })
-            .collect()
     }
 }
 

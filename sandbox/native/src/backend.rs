@@ -13,7 +13,7 @@ use crate::interpreter::Interpreter;
 use crate::link::Link;
 use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
 use crate::pool::Pool;
-use crate::{EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script};
+use crate::{COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script};
 
 /// Guests in CPython processes on this machine.
 pub struct NativeBackend {
@@ -124,11 +124,12 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
             let Interpreter { executable, version, bind_paths, without_site, library_path, .. } =
                 interpreter::find(&config.host.search(environment.python.as_deref()))
                     .map_err(|error| StartError(format!("environment {}: {error}", environment.name)))?;
+            let common: &[&str] = if environment.common_modules { &COMMON_MODULES } else { &[] };
             let details = EnvironmentDetails {
                 name: environment.name.clone(),
-                python: executable.clone(),
-                version,
-                preload: environment.preload.clone(),
+                interpreter: executable.clone(),
+                version: format!("{}.{}.{}", version.0, version.1, version.2),
+                preloaded: environment.preload.clone(),
             };
             let zygote = ZygoteSettings {
                 name: environment.name.clone(),
@@ -136,7 +137,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 bind_paths,
                 without_site,
                 library_path,
-                preload: environment.preload.clone(),
+                preload: common.iter().map(|name| (*name).to_owned()).chain(environment.preload.clone()).collect(),
             };
             Ok((details, zygote))
         })

@@ -9,7 +9,9 @@ use tockbox_core::{
 use tockbox_native::PoolLoad;
 use tokio::sync::Notify;
 
-use crate::http::state::{EnvironmentDetail, Monitored};
+use tockbox_native::EnvironmentDetails;
+
+use crate::http::state::Monitored;
 
 /// `panic`: panics. `hang`: ends when released. `lost`: loses its slot. Else: prints `hello`.
 #[derive(Default)]
@@ -102,8 +104,8 @@ impl Monitored for FakeBackend {
         PoolLoad { slots, busy: 1, waiting: 2, recycled: 5 }
     }
 
-    fn environment_details(&self) -> Vec<EnvironmentDetail> {
-        vec![EnvironmentDetail {
+    fn environment_details(&self) -> Vec<EnvironmentDetails> {
+        vec![EnvironmentDetails {
             name: "default".into(),
             interpreter: "/usr/bin/python3".into(),
             version: "3.11.7".into(),
