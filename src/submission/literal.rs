@@ -124,12 +124,7 @@ impl Parser<'_> {
         let (Shape::Number | Shape::Signed, Shape::Number) = (left.shape, right.shape) else {
             return Err("only a real and an imaginary number can be added".to_owned());
         };
-        let real = match left.value {
-            Value::Int(number) => number.to_f64().filter(|real| real.is_finite()),
-            Value::Float(number) => Some(number),
-            _ => None,
-        };
-        let (Some(real), Value::Complex(zero, imag)) = (real, right.value) else {
+        let (Some(real), Value::Complex(zero, imag)) = (real(&left.value), right.value) else {
             return Err("only a real and an imaginary number can be added".to_owned());
         };
         let (real, imag) = if sign == '+' { (real + zero, 0.0 + imag) } else { (real - zero, 0.0 - imag) };
@@ -143,12 +138,7 @@ impl Parser<'_> {
         if node.shape != Shape::Number {
             return Err("a sign must stand before a number".to_owned());
         }
-        let value = match node.value {
-            Value::Int(number) if sign == '-' => Value::Int(-number),
-            Value::Float(number) if sign == '-' => Value::Float(-number),
-            Value::Complex(real, imag) if sign == '-' => Value::Complex(-real, -imag),
-            other => other,
-        };
+        let value = if sign == '-' { negated(node.value) } else { node.value };
         Ok(Node { value, shape: Shape::Signed })
     }
 
@@ -228,9 +218,9 @@ impl Parser<'_> {
             // As in Python, a repeated key keeps its first form and gets the last value.
             let place = names.insert(name)?;
             if place == items.len() {
-                items.push(item)
+                items.push(item);
             } else {
-                items[place] = item
+                items[place] = item;
             }
             let more = self.eat(',');
             if self.eat('}') {
@@ -315,6 +305,29 @@ impl Parser<'_> {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
         }
+    }
+}
+
+fn negated(number: Value) -> Value {
+    if let Value::Int(number) = number {
+        Value::Int(-number)
+    } else if let Value::Complex(real, imag) = number {
+        Value::Complex(-real, -imag)
+    } else if let Value::Float(number) = number {
+        Value::Float(-number)
+    } else {
+        number
+    }
+}
+
+/// An `int` or `float` that a double can hold.
+fn real(value: &Value) -> Option<f64> {
+    if let Value::Int(number) = value {
+        number.to_f64().filter(|real| real.is_finite())
+    } else if let Value::Float(number) = value {
+        Some(*number)
+    } else {
+        None
     }
 }
 
