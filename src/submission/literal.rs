@@ -3,19 +3,18 @@
 //! Left out of what Python takes, because no [`Value`] is like it: `...`, and `\N{…}` in strings. Values nest up
 //! to [`MAX_DEPTH`] deep, as they may in JSON.
 
+mod members;
 mod number;
 mod string;
-
-use std::collections::HashMap;
 
 use num_traits::ToPrimitive;
 use thiserror::Error;
 use tockbox_core::Value;
 
-use crate::judge::key::{is_hashable, key};
+use self::members::Members;
 
 /// Containers inside containers.
-pub(crate) const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 128;
 
 /// Why a text is not a literal.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -328,29 +327,6 @@ fn real(value: &Value) -> Option<f64> {
         Some(*number)
     } else {
         None
-    }
-}
-
-/// Members of a set or keys of a dict, each once.
-#[derive(Default)]
-struct Members {
-    values: Vec<Value>,
-    places: HashMap<Vec<u8>, usize>,
-}
-
-impl Members {
-    /// The place of `value`, which is added unless it is there.
-    fn insert(&mut self, value: Value) -> Parsed<usize> {
-        if !is_hashable(&value) {
-            return Err(format!("unhashable type: '{}'", value.type_name()));
-        }
-        let next = self.values.len();
-        // A literal holds no NaN, so that there is a key.
-        let place = *self.places.entry(key(&value, true).unwrap_or_default()).or_insert(next);
-        if place == next {
-            self.values.push(value);
-        }
-        Ok(place)
     }
 }
 

@@ -1,4 +1,5 @@
-//! The request body for the OpenAPI document. [`super::body`] is what reads it; a test holds the two together.
+//! The request body for the OpenAPI document. [`super::Submission::from_json`] is what reads
+//! it; a test holds the two together.
 
 use std::collections::BTreeMap;
 
