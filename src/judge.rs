@@ -6,6 +6,8 @@
 pub mod checker;
 mod finding;
 pub(crate) mod key;
+#[cfg(test)]
+pub(crate) mod oracle;
 mod plan;
 pub mod reward;
 #[cfg(test)]

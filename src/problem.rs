@@ -92,9 +92,9 @@ impl Problem {
 }
 
 fn tags(entries: Option<&Vec<Json>>) -> Result<Vec<String>, Invalid> {
-    let text = |(index, entry): (usize, &Json)| match entry {
-        Json::String(text) => Ok(text.clone()),
-        other => Err(wrong_type(&format!("tags[{index}]"), "text", other)),
+    let text = |(index, entry): (usize, &Json)| {
+        let text = entry.as_str().map(str::to_owned);
+        text.ok_or_else(|| wrong_type(&format!("tags[{index}]"), "text", entry))
     };
     entries.into_iter().flatten().enumerate().map(text).collect()
 }

@@ -103,8 +103,8 @@ impl Default for Policy {
         Self {
             defaults: Limits::default(),
             maxima: Limits {
-                cpu: Duration::from_secs(60),
-                wall: Duration::from_secs(300),
+                cpu: Duration::from_mins(1),
+                wall: Duration::from_mins(5),
                 memory_bytes: 8192 << 20,
                 output_bytes: 16 << 20,
                 processes: 64,

@@ -111,8 +111,8 @@ fn printed(run: &GuestRun, expected: &str, compare: Compare) -> Option<Ruling> {
     if stdout_matches(compare, expected, &run.stdout.bytes) {
         return None;
     }
-    let message = match first_difference(expected, &run.stdout.bytes) {
-        Some(line) => format!("stdout differs from what is expected, first in line {line}"),
+    let message = match first_difference(compare, expected, &run.stdout.bytes) {
+        Some(place) => format!("stdout differs from what is expected, first in {place}"),
         None => "stdout differs from what is expected in white space only".to_owned(),
     };
     Some(Ruling(Verdict::WrongAnswer, None, message))

@@ -95,7 +95,14 @@ impl Printer {
                 self.leaf(&Value::Bytes(bytes[..self.max_bytes].to_vec()));
                 self.truncated = true;
             }
-            leaf => self.leaf(leaf),
+            Value::None
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Complex(..)
+            | Value::Str(_)
+            | Value::Bytes(_)
+            | Value::Set(_)
+            | Value::FrozenSet(_) => self.leaf(value),
         }
     }
 

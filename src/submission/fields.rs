@@ -18,10 +18,10 @@ pub(crate) struct Fields<'a> {
 impl<'a> Fields<'a> {
     /// The fields of `value`, which stands at `path` (empty: the body itself).
     pub(crate) fn of(value: &'a Value, path: &str) -> Result<Self, Invalid> {
-        match value {
-            Value::Object(entries) => Ok(Self { path: path.to_owned(), entries, known: Vec::new() }),
-            other if path.is_empty() => Err(Invalid::body(format!("must be an object, not {}", kind(other)))),
-            other => Err(wrong_type(path, "an object", other)),
+        match value.as_object() {
+            Some(entries) => Ok(Self { path: path.to_owned(), entries, known: Vec::new() }),
+            None if path.is_empty() => Err(Invalid::body(format!("must be an object, not {}", kind(value)))),
+            None => Err(wrong_type(path, "an object", value)),
         }
     }
 

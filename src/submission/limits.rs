@@ -52,8 +52,8 @@ mod tests {
 
     use super::*;
 
-    fn refused(limits: Json) -> String {
-        read(Some(&limits), &Policy::default()).unwrap_err().to_string()
+    fn refused(limits: &Json) -> String {
+        read(Some(limits), &Policy::default()).unwrap_err().to_string()
     }
 
     #[test]
@@ -62,7 +62,7 @@ mod tests {
                             "processes": 64, "disk_mib": 1});
         let expected = Limits {
             cpu: Duration::from_millis(500),
-            wall: Duration::from_secs(300),
+            wall: Duration::from_mins(5),
             memory_bytes: 8 << 30,
             output_bytes: 1,
             processes: 64,
@@ -82,27 +82,27 @@ mod tests {
 
     #[test]
     fn limits_out_of_bounds_are_refused_by_name() {
-        assert_eq!(refused(json!({"cpu_seconds": 60.001})), "limits.cpu_seconds: must be at most 60");
-        assert_eq!(refused(json!({"cpu_seconds": 0})), "limits.cpu_seconds: must be above 0");
-        assert_eq!(refused(json!({"cpu_seconds": -0.0})), "limits.cpu_seconds: must be above 0");
-        assert_eq!(refused(json!({"wall_seconds": -1})), "limits.wall_seconds: must be above 0");
-        assert_eq!(refused(json!({"wall_seconds": 0.0001})), "limits.wall_seconds: must be at least 0.001");
+        assert_eq!(refused(&json!({"cpu_seconds": 60.001})), "limits.cpu_seconds: must be at most 60");
+        assert_eq!(refused(&json!({"cpu_seconds": 0})), "limits.cpu_seconds: must be above 0");
+        assert_eq!(refused(&json!({"cpu_seconds": -0.0})), "limits.cpu_seconds: must be above 0");
+        assert_eq!(refused(&json!({"wall_seconds": -1})), "limits.wall_seconds: must be above 0");
+        assert_eq!(refused(&json!({"wall_seconds": 0.0001})), "limits.wall_seconds: must be at least 0.001");
         let huge = serde_json::from_str(r#"{"wall_seconds": 1e999}"#).unwrap();
-        assert_eq!(refused(huge), "limits.wall_seconds: must be at most 300");
-        assert_eq!(refused(json!({"memory_mib": 8193})), "limits.memory_mib: must be at most 8192");
-        assert_eq!(refused(json!({"memory_mib": 1.5})), "limits.memory_mib: must be an integer");
-        assert_eq!(refused(json!({"memory_mib": -5})), "limits.memory_mib: must be above 0");
+        assert_eq!(refused(&huge), "limits.wall_seconds: must be at most 300");
+        assert_eq!(refused(&json!({"memory_mib": 8193})), "limits.memory_mib: must be at most 8192");
+        assert_eq!(refused(&json!({"memory_mib": 1.5})), "limits.memory_mib: must be an integer");
+        assert_eq!(refused(&json!({"memory_mib": -5})), "limits.memory_mib: must be above 0");
         let huge = serde_json::from_str(r#"{"output_bytes": 99999999999999999999999}"#).unwrap();
-        assert_eq!(refused(huge), "limits.output_bytes: must be at most 16777216");
-        assert_eq!(refused(json!({"processes": 65})), "limits.processes: must be at most 64");
-        assert_eq!(refused(json!({"disk_mib": 1025})), "limits.disk_mib: must be at most 1024");
-        assert_eq!(refused(json!({"disk_mib": "1"})), "limits.disk_mib: must be a number, not text");
+        assert_eq!(refused(&huge), "limits.output_bytes: must be at most 16777216");
+        assert_eq!(refused(&json!({"processes": 65})), "limits.processes: must be at most 64");
+        assert_eq!(refused(&json!({"disk_mib": 1025})), "limits.disk_mib: must be at most 1024");
+        assert_eq!(refused(&json!({"disk_mib": "1"})), "limits.disk_mib: must be a number, not text");
         assert_eq!(
-            refused(json!({"disk_mib": true})),
+            refused(&json!({"disk_mib": true})),
             "limits.disk_mib: must be a number, not true or false"
         );
-        assert_eq!(refused(json!([])), "limits: must be an object, not an array");
-        assert!(refused(json!({"cpu": 1})).starts_with("limits.cpu: unknown field: `cpu_seconds`, "));
+        assert_eq!(refused(&json!([])), "limits: must be an object, not an array");
+        assert!(refused(&json!({"cpu": 1})).starts_with("limits.cpu: unknown field: `cpu_seconds`, "));
     }
 
     #[test]

@@ -3,19 +3,18 @@
 //! Left out of what Python takes, because no [`Value`] is like it: `...`, and `\N{…}` in strings. Values nest up
 //! to [`MAX_DEPTH`] deep, as they may in JSON.
 
+mod members;
 mod number;
 mod string;
-
-use std::collections::HashMap;
 
 use num_traits::ToPrimitive;
 use thiserror::Error;
 use tockbox_core::Value;
 
-use crate::judge::key::{is_hashable, key};
+use self::members::Members;
 
 /// Containers inside containers.
-pub(crate) const MAX_DEPTH: usize = 128;
+pub const MAX_DEPTH: usize = 128;
 
 /// Why a text is not a literal.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -124,12 +123,7 @@ impl Parser<'_> {
         let (Shape::Number | Shape::Signed, Shape::Number) = (left.shape, right.shape) else {
             return Err("only a real and an imaginary number can be added".to_owned());
         };
-        let real = match left.value {
-            Value::Int(number) => number.to_f64().filter(|real| real.is_finite()),
-            Value::Float(number) => Some(number),
-            _ => None,
-        };
-        let (Some(real), Value::Complex(zero, imag)) = (real, right.value) else {
+        let (Some(real), Value::Complex(zero, imag)) = (real(&left.value), right.value) else {
             return Err("only a real and an imaginary number can be added".to_owned());
         };
         let (real, imag) = if sign == '+' { (real + zero, 0.0 + imag) } else { (real - zero, 0.0 - imag) };
@@ -143,12 +137,7 @@ impl Parser<'_> {
         if node.shape != Shape::Number {
             return Err("a sign must stand before a number".to_owned());
         }
-        let value = match node.value {
-            Value::Int(number) if sign == '-' => Value::Int(-number),
-            Value::Float(number) if sign == '-' => Value::Float(-number),
-            Value::Complex(real, imag) if sign == '-' => Value::Complex(-real, -imag),
-            other => other,
-        };
+        let value = if sign == '-' { negated(node.value) } else { node.value };
         Ok(Node { value, shape: Shape::Signed })
     }
 
@@ -228,9 +217,9 @@ impl Parser<'_> {
             // As in Python, a repeated key keeps its first form and gets the last value.
             let place = names.insert(name)?;
             if place == items.len() {
-                items.push(item)
+                items.push(item);
             } else {
-                items[place] = item
+                items[place] = item;
             }
             let more = self.eat(',');
             if self.eat('}') {
@@ -318,26 +307,26 @@ impl Parser<'_> {
     }
 }
 
-/// Members of a set or keys of a dict, each once.
-#[derive(Default)]
-struct Members {
-    values: Vec<Value>,
-    places: HashMap<Vec<u8>, usize>,
+fn negated(number: Value) -> Value {
+    if let Value::Int(number) = number {
+        Value::Int(-number)
+    } else if let Value::Complex(real, imag) = number {
+        Value::Complex(-real, -imag)
+    } else if let Value::Float(number) = number {
+        Value::Float(-number)
+    } else {
+        number
+    }
 }
 
-impl Members {
-    /// The place of `value`, which is added unless it is there.
-    fn insert(&mut self, value: Value) -> Parsed<usize> {
-        if !is_hashable(&value) {
-            return Err(format!("unhashable type: '{}'", value.type_name()));
-        }
-        let next = self.values.len();
-        // A literal holds no NaN, so that there is a key.
-        let place = *self.places.entry(key(&value, true).unwrap_or_default()).or_insert(next);
-        if place == next {
-            self.values.push(value);
-        }
-        Ok(place)
+/// An `int` or `float` that a double can hold.
+fn real(value: &Value) -> Option<f64> {
+    if let Value::Int(number) = value {
+        number.to_f64().filter(|real| real.is_finite())
+    } else if let Value::Float(number) = value {
+        Some(*number)
+    } else {
+        None
     }
 }
 

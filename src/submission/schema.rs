@@ -1,7 +1,9 @@
-//! The request body for the OpenAPI document. [`super::body`] is what reads it; a test holds the two together.
+//! The request body for the OpenAPI document. [`super::Submission::from_json`] is what reads
+//! it; a test holds the two together.
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{Compare, RewardRule};
@@ -70,9 +72,9 @@ pub struct FeedbackSchema {
 }
 
 /// One test.
-#[derive(ToSchema)]
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
 #[schema(as = Test)]
-#[expect(dead_code, reason = "a shape, never a value")]
 pub enum TestSchema {
     /// `"type": "stdio"`: runs the program and compares what it prints.
     #[schema(title = "stdio")]
@@ -83,9 +85,8 @@ pub enum TestSchema {
 }
 
 /// A test of what the program prints.
-#[derive(ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[schema(as = StdioTest)]
-#[expect(dead_code, reason = "a shape, never a value")]
 pub struct StdioSchema {
     /// `stdio`.
     r#type: String,
@@ -100,9 +101,8 @@ pub struct StdioSchema {
 }
 
 /// A test of what a function returns.
-#[derive(ToSchema)]
+#[derive(Serialize, ToSchema)]
 #[schema(as = CallTest)]
-#[expect(dead_code, reason = "a shape, never a value")]
 pub struct CallSchema {
     /// `call`.
     r#type: String,
@@ -148,6 +148,15 @@ mod tests {
         let mut names: Vec<String> = names.map(str::to_owned).collect();
         names.sort();
         names
+    }
+
+    #[test]
+    fn a_test_is_documented_as_one_of_two_objects() {
+        let schema = serde_json::to_value(TestSchema::schema()).unwrap();
+        let forms =
+            schema["oneOf"].as_array().unwrap().iter().map(|form| form["$ref"].as_str().unwrap_or_default());
+        let names: Vec<_> = forms.map(|form| form.rsplit('/').next().unwrap()).collect();
+        assert_eq!(names, ["StdioTest", "CallTest"]);
     }
 
     #[test]

@@ -93,7 +93,13 @@ fn ascii_digit(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+    use tockbox_core::Value;
+
     use super::*;
+    use crate::judge::oracle::ask;
 
     fn float(text: &str) -> Option<f64> {
         Number::of_token(text.as_bytes()).map(|number| number.to_f64())
@@ -122,6 +128,26 @@ mod tests {
             "\u{b2}",
         ] {
             assert_eq!(float(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn tokens_are_numbers_exactly_when_python_says_so() {
+        let mut runner =
+            TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &[5; 32]));
+        let token = prop_oneof![
+            "[-+]?[0-9_]{0,4}[.]?[0-9_]{0,3}([eE][-+]?[0-9_]{1,3})?",
+            "[-+._0-9eEinfatyINF\u{664}\u{ff12}\u{1d7d6}\u{b2}xj]{1,6}",
+            "[-+]?([iI]nf(inity)?|[nN]a[nN])",
+        ];
+        let tokens: Vec<String> =
+            (0..2000).map(|_| token.new_tree(&mut runner).expect("a tree").current()).collect();
+        let script = "import sys\nfor line in sys.stdin:\n    try: print(repr(float(bytes.fromhex(line).decode())))\n    except ValueError: print('!')";
+        for (token, answer) in tokens.iter().zip(ask(script, &tokens)) {
+            let ours = float(token).map(|number| Value::Float(number).to_string());
+            let overflows = answer.ends_with("inf") && !token.to_lowercase().contains("inf");
+            let expected = Some(answer).filter(|answer| answer != "!" && !overflows);
+            assert_eq!(ours.map(|text| text.replace("-nan", "nan")), expected, "{token:?}");
         }
     }
 

@@ -5,31 +5,42 @@ use super::number::Number;
 
 /// Whether `actual` is the output that `expected` asks for.
 pub fn stdout_matches(compare: Compare, expected: &str, actual: &[u8]) -> bool {
-    let expected = expected.as_bytes();
     match compare {
-        Compare::Exact => expected == actual,
-        Compare::Lines => lines(expected).eq(lines(actual)),
-        Compare::Tokens => tokens(expected).eq(tokens(actual)),
-        Compare::Float(tolerance) => {
-            let (mut expected, mut actual) = (tokens(expected), tokens(actual));
-            loop {
-                match (expected.next(), actual.next()) {
-                    (None, None) => return true,
-                    (Some(expected), Some(actual)) if token_matches(expected, actual, tolerance) => {}
-                    _ => return false,
-                }
-            }
+        Compare::Exact => expected.as_bytes() == actual,
+        Compare::Lines | Compare::Tokens | Compare::Float(_) => {
+            first_difference(compare, expected, actual).is_none()
         }
     }
 }
 
-/// The first line, counted from 1, on which the two differ when trailing white space is left out of account.
-pub fn first_difference(expected: &str, actual: &[u8]) -> Option<usize> {
-    let (mut expected, mut actual) = (lines(expected.as_bytes()), lines(actual));
-    (1..).find_map(|number| match (expected.next(), actual.next()) {
-        (None, None) => Some(None),
-        (expected, actual) => (expected != actual).then_some(Some(number)),
-    })?
+/// Where the two first differ, in the terms of `compare`: `line 3`, `token 7`. None when only white space differs
+/// that the caller's rule does not ignore.
+pub fn first_difference(compare: Compare, expected: &str, actual: &[u8]) -> Option<String> {
+    let expected = expected.as_bytes();
+    let (unit, number) = match compare {
+        Compare::Exact | Compare::Lines => ("line", first(lines(expected), lines(actual), |a, b| a == b)),
+        Compare::Tokens => ("token", first(tokens(expected), tokens(actual), |a, b| a == b)),
+        Compare::Float(tolerance) => {
+            ("token", first(tokens(expected), tokens(actual), |a, b| token_matches(a, b, tolerance)))
+        }
+    };
+    number.map(|number| format!("{unit} {number}"))
+}
+
+/// The first place, counted from 1, at which two sequences differ.
+fn first<'a>(
+    mut expected: impl Iterator<Item = &'a [u8]>,
+    mut actual: impl Iterator<Item = &'a [u8]>,
+    matches: impl Fn(&[u8], &[u8]) -> bool,
+) -> Option<usize> {
+    let mut place = 1;
+    loop {
+        match (expected.next(), actual.next()) {
+            (None, None) => return None,
+            (Some(expected), Some(actual)) if matches(expected, actual) => place += 1,
+            _ => return Some(place),
+        }
+    }
 }
 
 fn token_matches(expected: &[u8], actual: &[u8], tolerance: f64) -> bool {
@@ -99,10 +110,13 @@ mod tests {
     }
 
     #[test]
-    fn the_first_difference_is_the_line_that_a_reader_would_look_at() {
-        assert_eq!(first_difference("1\n2\n3\n", b"1\n2 \n4\n"), Some(3));
-        assert_eq!(first_difference("1\n2\n", b"1\n"), Some(2));
-        assert_eq!(first_difference("1\n", b"1\n\n"), None);
+    fn the_first_difference_is_told_in_the_terms_of_the_rule() {
+        let first = |compare, expected, actual: &str| first_difference(compare, expected, actual.as_bytes());
+        assert_eq!(first(Compare::Lines, "1\n2\n3\n", "1\n2 \n4\n").as_deref(), Some("line 3"));
+        assert_eq!(first(Compare::Lines, "1\n2\n", "1\n").as_deref(), Some("line 2"));
+        assert_eq!(first(Compare::Exact, "1\n", "1\n\n"), None);
+        assert_eq!(first(Compare::Tokens, "1 2\n3", "1  2\n\n4").as_deref(), Some("token 3"));
+        assert_eq!(first(Compare::Float(0.1), "1 2\n3", "1.05 2").as_deref(), Some("token 3"));
     }
 
     proptest! {

@@ -148,7 +148,7 @@ fn call_tests_are_read() {
             &json!({"type": "call", "function": "S().m", "args_py": "[(1, 2), {3}]", "expected_py": "(1,)",
                       "tolerance": 0.5, "nan_equal": true})
         ),
-        r#"S().m [(1, 2), {3}] [] python (1,) Some(0.5) true"#
+        "S().m [(1, 2), {3}] [] python (1,) Some(0.5) true"
     );
     assert_eq!(
         shown(&json!({"type": "call", "function": "f", "args_py": "1, 2", "expected": 1})),

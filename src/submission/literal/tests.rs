@@ -1,15 +1,12 @@
 //! Literals against what Python itself makes of them.
 
-use std::fmt::Write as _;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
-
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use super::*;
 use crate::judge::checker::{Expected, values_match};
+use crate::judge::oracle::ask;
 
 fn refused(text: &str) -> String {
     parse(text).expect_err(text).to_string()
@@ -264,29 +261,11 @@ fn literals_are_what_python_takes_for_literals() {
 
 /// What `ast.literal_eval` makes of each text, encoded, or `None` where it refuses.
 fn python(texts: &[String]) -> Vec<Option<Vec<u8>>> {
-    let mut python = Command::new("python3")
-        .args(["-I", "-W", "ignore", "-c", ORACLE])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 is needed on PATH");
-    let mut input = String::new();
-    for text in texts {
-        for byte in text.bytes() {
-            let _ = write!(input, "{byte:02x}");
-        }
-        input.push('\n');
-    }
-    let mut stdin = python.stdin.take().expect("piped");
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = python.wait_with_output().expect("python3 runs");
-    writer.join().expect("no panic").expect("python3 reads its input");
-    let output = String::from_utf8(output.stdout).expect("hexadecimal");
     let bytes = |line: &str| {
         let pairs = line.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("ASCII"));
         pairs.map(|pair| u8::from_str_radix(pair, 16).expect("hexadecimal")).collect()
     };
-    output.lines().map(|line| line.strip_prefix('=').map(bytes)).collect()
+    ask(ORACLE, texts).iter().map(|line| line.strip_prefix('=').map(bytes)).collect()
 }
 
 const ORACLE: &str = r#"
