@@ -48,7 +48,7 @@ impl SandboxConfig {
             let message = format!("{ceiling} is weaker than the floor (isolation = {floor})");
             return Err(ConfigError::invalid("max_isolation", message));
         }
-        let slots = pool.slots.unwrap_or_else(one_a_cpu);
+        let slots = pool.slots.unwrap_or_else(two_a_cpu);
         if slots == 0 {
             return Err(ConfigError::invalid("slots", "must be at least 1"));
         }
@@ -95,8 +95,10 @@ fn tier(key: &'static str, text: Option<&str>) -> Result<Option<Tier>, ConfigErr
     text.map(|text| text.parse().map_err(|message: String| ConfigError::invalid(key, message))).transpose()
 }
 
-fn one_a_cpu() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
+/// Guests that sleep or wait take a slot and no CPU. Not more: the default wall limit is three times the CPU limit, and
+/// a guest that computes must reach its CPU limit first even when all slots compute.
+fn two_a_cpu() -> usize {
+    2 * std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The default environment first: its keys at the top level win over its table.

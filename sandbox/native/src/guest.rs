@@ -5,6 +5,7 @@
 
 use std::io;
 use std::mem;
+use std::os::fd::AsFd;
 use std::time::Duration;
 
 use tockbox_core::control::{ProcessExit, SlotNotice, SlotOrder};
@@ -148,7 +149,7 @@ impl Guest {
             tokio::select! {
                 ready = answers.readable(), if self.answers_open => {
                     self.answers_open = ready.is_ok();
-                    self.read_answers();
+                    self.read_answers(Receiver::try_read);
                 }
                 notice = slot.notice() => {
                     if let Some(event) = self.understand(notice?.0)? {
@@ -156,10 +157,10 @@ impl Guest {
                     }
                 }
                 _ = stdout.pipe.readable(), if stdout.open => {
-                    if stdout.read() { return Ok(Event::Limit(KillReason::OutputLimit)); }
+                    if stdout.read(Receiver::try_read) { return Ok(Event::Limit(KillReason::OutputLimit)); }
                 }
                 _ = stderr.pipe.readable(), if stderr.open => {
-                    if stderr.read() { return Ok(Event::Limit(KillReason::OutputLimit)); }
+                    if stderr.read(Receiver::try_read) { return Ok(Event::Limit(KillReason::OutputLimit)); }
                 }
                 () = writable(stdin.as_ref()), if input_left => self.write_input(),
                 () = sleep_until(meter.next_look()) => {
@@ -186,21 +187,21 @@ impl Guest {
 
     /// Takes what is in the pipes without waiting. True when that exceeds a cap.
     pub(crate) fn drain(&mut self) -> bool {
-        self.read_answers();
-        let stdout = self.stdout.read();
-        let stderr = self.stderr.read();
+        self.read_answers(read_now);
+        let stdout = self.stdout.read(read_now);
+        let stderr = self.stderr.read(read_now);
         stdout || stderr
     }
 
     /// The next frame that has arrived already.
     pub(crate) fn arrived(&mut self) -> Result<Option<Value>, FrameError> {
-        self.read_answers();
+        self.read_answers(read_now);
         self.frames.take()
     }
 
     /// Whether bytes of a frame wait that has not been asked for.
     pub(crate) fn has_unread_answer(&mut self) -> bool {
-        self.read_answers();
+        self.read_answers(read_now);
         !self.frames.is_empty()
     }
 
@@ -241,10 +242,10 @@ impl Guest {
         }
     }
 
-    fn read_answers(&mut self) {
+    fn read_answers(&mut self, read: Read) {
         let mut chunk = [0; CHUNK_BYTES];
         while self.answers_open {
-            match self.answers.try_read(&mut chunk) {
+            match read(&self.answers, &mut chunk) {
                 Ok(0) => self.answers_open = false,
                 Ok(length) => {
                     self.frames.push(&chunk[..length]);
@@ -299,10 +300,10 @@ impl Stream {
     }
 
     /// Takes what is there. True when more was written than is kept.
-    fn read(&mut self) -> bool {
+    fn read(&mut self, read: Read) -> bool {
         let mut chunk = [0; CHUNK_BYTES];
         while self.open && !self.kept.truncated {
-            match self.pipe.try_read(&mut chunk) {
+            match read(&self.pipe, &mut chunk) {
                 Ok(0) => self.open = false,
                 Ok(length) => {
                     let room = self.limit.saturating_sub(self.kept.bytes.len());
@@ -315,6 +316,15 @@ impl Stream {
         }
         self.kept.truncated
     }
+}
+
+/// A way to read from a pipe without waiting. `Receiver::try_read` belongs after `readable`: it knows only what the
+/// event loop has been told already.
+type Read = fn(&Receiver, &mut [u8]) -> io::Result<usize>;
+
+/// Reads what the kernel has, whether or not the event loop knows of it.
+fn read_now(pipe: &Receiver, chunk: &mut [u8]) -> io::Result<usize> {
+    Ok(rustix::io::read(pipe.as_fd(), chunk)?)
 }
 
 fn broken_frame(error: &FrameError) -> KillReason {
