@@ -61,10 +61,17 @@ pub enum SlotOrder {
     Start(Box<SlotSettings>),
     /// Discard the waiting spare and fork one of this profile. Only while no guest runs.
     Configure(SpareProfile),
-    /// Kill the running guest and all it started.
-    Kill,
-    /// Report [`SlotNotice::Usage`] of the running guest.
-    Usage,
+    /// Kill this guest and all it started. One that is gone already, its end being on its way to the server, is
+    /// meant no more: the spare after it is left alone.
+    Kill {
+        /// As in its [`SlotNotice::Spare`].
+        guest: u64,
+    },
+    /// Report [`SlotNotice::Usage`] of this guest, if it still runs.
+    Usage {
+        /// As in its [`SlotNotice::Spare`].
+        guest: u64,
+    },
 }
 
 /// What a slot puts around its guests.
@@ -113,7 +120,10 @@ pub struct SpareProfile {
 pub enum SlotNotice {
     /// A spare was forked. Descriptors: the write end of its standard input, the read ends of its standard
     /// output, standard error and answer channel.
-    Spare,
+    Spare {
+        /// Its number among the guests of this slot.
+        guest: u64,
+    },
     /// A process that is not the guest's main process ended: a test case's, or an orphan.
     ChildExited(ProcessExit),
     /// The guest's main process is gone and so is everything it started. The next [`SlotNotice::Spare`]
@@ -130,6 +140,8 @@ pub enum SlotNotice {
     },
     /// CPU time used so far by the guest's main process, in nanoseconds.
     Usage {
+        /// Whose.
+        guest: u64,
         /// Nanoseconds.
         cpu_ns: u64,
     },

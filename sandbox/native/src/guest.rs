@@ -59,6 +59,7 @@ pub(crate) struct Guest {
     answers_open: bool,
     frames: FrameBuffer,
     pub(crate) meter: Meter,
+    number: u64,
     cpu_before: Duration,
     oom_kills_before: u64,
     asked_usage: bool,
@@ -86,7 +87,7 @@ impl Guest {
             .spare
             .take()
             .ok_or_else(|| SandboxError::SlotLost { what: "it had no spare".to_owned() })?;
-        slot.guest_lives = true;
+        slot.running = Some(spare.number);
         let oom_kills_before = oom_kills(slot)?;
         let counter = cgroup_cpu(slot)?.unwrap_or(spare.cpu_before);
         let watches_disk = slot.cgroup.is_none();
@@ -104,6 +105,7 @@ impl Guest {
             answers_open: true,
             frames: FrameBuffer::new(MAX_ANSWER_BYTES),
             meter: Meter::start(limits, counter, (Duration::ZERO, Duration::ZERO), watches_disk),
+            number: spare.number,
             cpu_before: spare.cpu_before,
             oom_kills_before,
             asked_usage: false,
@@ -173,13 +175,13 @@ impl Guest {
     /// Kills the guest and waits until all of it is gone. What it still says is not heard.
     pub(crate) async fn kill(&mut self) -> Result<Finish, SandboxError> {
         let slot = self.checkout.slot();
-        slot.order(&SlotOrder::Kill)?;
+        slot.order(&SlotOrder::Kill { guest: self.number })?;
         loop {
             let notice = timeout(ANSWER_WITHIN, slot.notice()).await.map_err(|_elapsed| {
                 SandboxError::SlotLost { what: "a killed guest was not reported gone".to_owned() }
             })??;
             if let (SlotNotice::Finished { main, cpu_ns, leftovers, disk_limit }, _) = notice {
-                slot.guest_lives = false;
+                slot.running = None;
                 return Ok(Finish { main, cpu: Duration::from_nanos(cpu_ns), leftovers, disk_limit });
             }
         }
@@ -263,15 +265,17 @@ impl Guest {
         match notice {
             SlotNotice::ChildExited(exit) => Ok(Some(Event::ChildExited(exit))),
             SlotNotice::Finished { main, cpu_ns, leftovers, disk_limit } => {
-                self.checkout.slot().guest_lives = false;
+                self.checkout.slot().running = None;
                 let cpu = Duration::from_nanos(cpu_ns);
                 Ok(Some(Event::Finished(Finish { main, cpu, leftovers, disk_limit })))
             }
-            SlotNotice::Usage { cpu_ns } => {
+            // The answer to a question about the guest before.
+            SlotNotice::Usage { guest, .. } if guest != self.number => Ok(None),
+            SlotNotice::Usage { cpu_ns, .. } => {
                 self.asked_usage = false;
                 Ok(self.meter.look(Duration::from_nanos(cpu_ns)).map(Event::Limit))
             }
-            SlotNotice::Spare => Err(SandboxError::SlotLost { what: "a second spare".to_owned() }),
+            SlotNotice::Spare { .. } => Err(SandboxError::SlotLost { what: "a second spare".to_owned() }),
             SlotNotice::Broken { message } => Err(SandboxError::SlotLost { what: message }),
         }
     }
@@ -286,7 +290,7 @@ impl Guest {
             return Ok(self.meter.look(counter));
         }
         if !self.asked_usage {
-            slot.order(&SlotOrder::Usage)?;
+            slot.order(&SlotOrder::Usage { guest: self.number })?;
             self.asked_usage = true;
         }
         self.meter.look_later();

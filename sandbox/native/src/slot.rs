@@ -29,6 +29,8 @@ pub(crate) struct Spare {
     pub(crate) stdout: Receiver,
     pub(crate) stderr: Receiver,
     pub(crate) answers: Receiver,
+    /// Its number among the guests of its slot.
+    pub(crate) number: u64,
     /// CPU time it had used when it was ready, before it was given anything.
     pub(crate) cpu_before: Duration,
 }
@@ -46,8 +48,8 @@ pub(crate) struct Slot {
     pub(crate) runs: u32,
     /// Why it must not be used again, if so.
     pub(crate) spent: Option<&'static str>,
-    /// The guest of the last run has not been reported gone yet.
-    pub(crate) guest_lives: bool,
+    /// The guest that was given a program and has not been reported gone.
+    pub(crate) running: Option<u64>,
 }
 
 /// What the launcher said of a new slot.
@@ -100,7 +102,7 @@ impl Slot {
             spare: None,
             runs: 0,
             spent: None,
-            guest_lives: false,
+            running: None,
         };
         slot.bound_by_cgroup(&defaults)?;
         slot.order(&SlotOrder::Start(Box::new(settings)))?;
@@ -157,8 +159,8 @@ impl Slot {
 
     /// After a run: makes sure that its guest is gone, and waits for the next spare.
     pub(crate) async fn renew(&mut self) -> Result<(), SandboxError> {
-        if self.guest_lives {
-            self.order(&SlotOrder::Kill)?;
+        if let Some(guest) = self.running {
+            self.order(&SlotOrder::Kill { guest })?;
             self.await_finished().await?;
         }
         if self.spare.is_none() { self.await_spare().await } else { Ok(()) }
@@ -168,20 +170,20 @@ impl Slot {
         loop {
             let notice = timeout(ANSWER_WITHIN, self.notice()).await.map_err(|_elapsed| silent())??;
             if let (SlotNotice::Finished { .. }, _) = notice {
-                self.guest_lives = false;
+                self.running = None;
                 return Ok(());
             }
         }
     }
 
     async fn await_spare(&mut self) -> Result<(), SandboxError> {
-        let descriptors = loop {
+        let (number, descriptors) = loop {
             let notice = timeout(ANSWER_WITHIN, self.notice()).await.map_err(|_elapsed| silent())??;
-            if let (SlotNotice::Spare, descriptors) = notice {
-                break descriptors;
+            if let (SlotNotice::Spare { guest }, descriptors) = notice {
+                break (guest, descriptors);
             }
         };
-        let mut spare = open_pipes(descriptors)?;
+        let mut spare = open_pipes(number, descriptors)?;
         spare.cpu_before = timeout(ANSWER_WITHIN, ready(&spare.answers)).await.map_err(|_elapsed| silent())??;
         self.spare = Some(spare);
         Ok(())
@@ -192,7 +194,7 @@ fn silent() -> SandboxError {
     SandboxError::SlotLost { what: format!("no answer within {} s", ANSWER_WITHIN.as_secs()) }
 }
 
-fn open_pipes(descriptors: Vec<OwnedFd>) -> Result<Spare, SandboxError> {
+fn open_pipes(number: u64, descriptors: Vec<OwnedFd>) -> Result<Spare, SandboxError> {
     let Ok([stdin, stdout, stderr, answers]) = <[OwnedFd; 4]>::try_from(descriptors) else {
         return Err(SandboxError::SlotLost { what: "a spare came without its pipes".to_owned() });
     };
@@ -202,6 +204,7 @@ fn open_pipes(descriptors: Vec<OwnedFd>) -> Result<Spare, SandboxError> {
             stdout: Receiver::from_owned_fd(stdout)?,
             stderr: Receiver::from_owned_fd(stderr)?,
             answers: Receiver::from_owned_fd(answers)?,
+            number,
             cpu_before: Duration::ZERO,
         })
     };

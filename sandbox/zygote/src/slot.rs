@@ -81,6 +81,8 @@ pub(crate) struct Slot<'a, 'py> {
     pub(crate) domain: Option<Domain>,
     /// The system call filter of spares with the present profile.
     pub(crate) filter: Filter,
+    /// The present guest's number.
+    guest: u64,
 }
 
 fn compile_filter(settings: &SlotSettings) -> Filter {
@@ -124,7 +126,7 @@ impl<'a, 'py> Slot<'a, 'py> {
             .map_err(|error| JailError::new("signalfd", error))?;
         let filter = compile_filter(&settings);
         let mut slot =
-            Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None, filter };
+            Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None, filter, guest: 0 };
         slot.build_domain()?;
         Ok(slot)
     }
@@ -159,12 +161,13 @@ impl<'a, 'py> Slot<'a, 'py> {
     /// Forks the next spare and tells the server, with the ends of its pipes.
     fn fork_spare(&mut self) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
+        self.guest += 1;
         match fork_interpreter(self.py, Kinds::default())? {
             Cloned::Child => guest::become_guest(self.py, self, guest_ends),
             Cloned::Parent { child, .. } => {
                 drop(guest_ends);
                 self.channel
-                    .send(&SlotNotice::Spare, &host_ends.each_ref().map(AsFd::as_fd))
+                    .send(&SlotNotice::Spare { guest: self.guest }, &host_ends.each_ref().map(AsFd::as_fd))
                     .map_err(|error| JailError::new("announce a spare", error))?;
                 Ok(child)
             }
@@ -188,14 +191,15 @@ impl<'a, 'py> Slot<'a, 'py> {
                     self.kill_all(main, &mut totals)?;
                     return Ok(Next::Stop);
                 }
-                Some((SlotOrder::Kill, _)) => break,
-                Some((SlotOrder::Usage, _)) => {
+                Some((SlotOrder::Kill { guest } | SlotOrder::Usage { guest }, _)) if guest != self.guest => {}
+                Some((SlotOrder::Kill { .. }, _)) => break,
+                Some((SlotOrder::Usage { guest }, _)) => {
                     if self.outgrown() {
                         disk_limit = true;
                         break;
                     }
                     let cpu_ns = cpu_ns(main);
-                    self.notify(&SlotNotice::Usage { cpu_ns })?;
+                    self.notify(&SlotNotice::Usage { guest, cpu_ns })?;
                 }
                 Some((SlotOrder::Configure(profile), _)) => {
                     self.kill_all(main, &mut totals)?;
