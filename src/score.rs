@@ -55,6 +55,9 @@ pub struct Scoring {
     pub concurrency: usize,
     /// Whether records hold the whole judgement.
     pub keep_all: bool,
+    /// Whether a sample that failed a test still runs the others. Its reward is the same; its verdict is then that of
+    /// all tests, not of the first that failed.
+    pub all_tests: bool,
 }
 
 /// How a run ended.
@@ -163,7 +166,8 @@ impl Scoring {
         if extraction == Some(ExtractionRule::NoCode) || code.trim().is_empty() {
             return Ok(self.judge.without_code(&problem.template(&self.policy)?));
         }
-        let submission = problem.submission(code, &self.policy)?;
+        let mut submission = problem.submission(code, &self.policy)?;
+        submission.stop_on_failure = !self.all_tests;
         Ok(self.judge.judge(&submission).await)
     }
 }

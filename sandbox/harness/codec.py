@@ -3,18 +3,7 @@
 Only exact builtin types cross. A patched encoder can do no more than send other data.
 """
 
-import struct
-
 MAX_DEPTH = 190
-
-_length = struct.Struct("<I").pack
-_int64 = struct.Struct("<q").pack
-_float = struct.Struct("<d").pack
-_complex = struct.Struct("<dd").pack
-_read_length = struct.Struct("<I").unpack_from
-_read_int64 = struct.Struct("<q").unpack_from
-_read_float = struct.Struct("<d").unpack_from
-_read_complex = struct.Struct("<dd").unpack_from
 
 _CONTAINERS = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
 
@@ -30,11 +19,26 @@ def encode(value):
     return b"".join(out)
 
 
+def _length(count):
+    return count.to_bytes(4, "little")
+
+
+def _read_length(data, at):
+    return int.from_bytes(data[at : at + 4], "little")
+
+
+def _floats():
+    # Not at the top: most programs never get here, and the first import of struct takes a while.
+    import struct
+
+    return struct.Struct("<d")
+
+
 def _encode(value, put, depth):
     kind = type(value)
     if kind is int:
         if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
-            put(b"i" + _int64(value))
+            put(b"i" + value.to_bytes(8, "little", signed=True))
         else:
             data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
             put(b"I" + _length(len(data)) + data)
@@ -47,9 +51,9 @@ def _encode(value, put, depth):
     elif kind is bool:
         put(b"T" if value else b"F")
     elif kind is float:
-        put(b"f" + _float(value))
+        put(b"f" + _floats().pack(value))
     elif kind is complex:
-        put(b"c" + _complex(value.real, value.imag))
+        put(b"c" + _floats().pack(value.real) + _floats().pack(value.imag))
     elif kind is bytes:
         put(b"b" + _length(len(value)))
         put(value)
@@ -82,16 +86,16 @@ def _decode(data, at):
     tag = data[at]
     at += 1
     if tag == 0x73:  # s
-        end = at + 4 + _read_length(data, at)[0]
+        end = at + 4 + _read_length(data, at)
         return data[at + 4 : end].decode("utf-8", "surrogatepass"), end
     if tag == 0x69:  # i
-        return _read_int64(data, at)[0], at + 8
+        return int.from_bytes(data[at : at + 8], "little", signed=True), at + 8
     if tag == 0x62:  # b
-        end = at + 4 + _read_length(data, at)[0]
+        end = at + 4 + _read_length(data, at)
         return data[at + 4 : end], end
     if tag == 0x64:  # d
         pairs = {}
-        count = _read_length(data, at)[0]
+        count = _read_length(data, at)
         at += 4
         for _ in range(count):
             key, at = _decode(data, at)
@@ -99,7 +103,7 @@ def _decode(data, at):
         return pairs, at
     if tag in b"ltSZ":
         items = []
-        count = _read_length(data, at)[0]
+        count = _read_length(data, at)
         at += 4
         for _ in range(count):
             item, at = _decode(data, at)
@@ -116,10 +120,10 @@ def _decode(data, at):
     if tag == 0x46:  # F
         return False, at
     if tag == 0x66:  # f
-        return _read_float(data, at)[0], at + 8
+        return _floats().unpack_from(data, at)[0], at + 8
     if tag == 0x63:  # c
-        return complex(*_read_complex(data, at)), at + 16
+        return complex(_floats().unpack_from(data, at)[0], _floats().unpack_from(data, at + 8)[0]), at + 16
     if tag == 0x49:  # I
-        end = at + 4 + _read_length(data, at)[0]
+        end = at + 4 + _read_length(data, at)
         return int.from_bytes(data[at + 4 : end], "little", signed=True), end
     raise ValueError("unknown tag %r" % tag)

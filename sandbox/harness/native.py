@@ -7,7 +7,7 @@ resource limits, `fork_case` forks a test case (None where guests may not fork).
 """
 
 import io
-import os
+import posix
 import sys
 import time
 
@@ -19,16 +19,16 @@ _CASES = 4
 
 
 def _read(channel, count):
-    data = os.read(channel, count)
+    data = posix.read(channel, count)
     if len(data) == count:
         return data
     parts = [data]
     left = count - len(data)
     while left and parts[-1]:
-        parts.append(os.read(channel, left))
+        parts.append(posix.read(channel, left))
         left -= len(parts[-1])
     if left:
-        os._exit(0)  # the host has gone or needs no more
+        posix._exit(0)  # the host has gone or needs no more
     return b"".join(parts)
 
 
@@ -43,7 +43,7 @@ def _send(kind, content=None):
 def _send_body(body):
     data = len(body).to_bytes(4, "little") + body
     while data:
-        data = data[os.write(_ANSWERS, data) :]
+        data = data[posix.write(_ANSWERS, data) :]
 
 
 def _open_streams():
@@ -62,6 +62,8 @@ def _open_streams():
 
 
 def _place(files):
+    if files:
+        import os
     for path, content in files:
         folder = os.path.dirname(path)
         if folder:
@@ -79,14 +81,14 @@ def main(platform):
     _send("ready", time.process_time_ns())
     request = _receive(_STDIN)
     platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
-    sys.path.insert(0, os.getcwd())
+    sys.path.insert(0, posix.getcwd())
     source = program.Source(request["code"])
     script = request["mode"] == "script"
     try:
         _place(request["files"])
     except OSError as error:
         _send("raised" if script else "load_failed", program.describe(error, source))
-        os._exit(1)
+        posix._exit(1)
     if script:
         _serve_script(source)
     _serve_calls(source, platform.fork_case if request["case_forks"] else None)
@@ -99,14 +101,14 @@ def _serve_script(source):
         _send("completed")
     else:
         _send("raised", program.describe(raised, source, compiling))
-    os._exit(status)
+    posix._exit(status)
 
 
 def _move_channel():
-    os.dup2(_STDIN, _CASES)
-    empty = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(empty, _STDIN)
-    os.close(empty)
+    posix.dup2(_STDIN, _CASES)
+    empty = posix.open("/dev/null", posix.O_RDONLY)
+    posix.dup2(empty, _STDIN)
+    posix.close(empty)
 
 
 def _serve_calls(source, fork_case):
@@ -126,13 +128,13 @@ def _serve_calls(source, fork_case):
         _receive(_CASES)
         if fork_case is None:
             _answer(module, source)
-        over, held = os.pipe()
+        over, held = posix.pipe()
         if fork_case() == 0:
-            os.close(over)
+            posix.close(over)
             _answer(module, source)
-        os.close(held)
-        os.read(over, 1)  # returns when the case's process is gone: until then its input is on the channel
-        os.close(over)
+        posix.close(held)
+        posix.read(over, 1)  # returns when the case's process is gone: until then its input is on the channel
+        posix.close(over)
 
 
 def _load_failed(error, source, compiling):
@@ -140,7 +142,7 @@ def _load_failed(error, source, compiling):
         program.report(error, source)
     program.flush_streams()
     _send("load_failed", program.describe(error, source, compiling))
-    os._exit(1)
+    posix._exit(1)
 
 
 def _answer(module, source):
@@ -157,4 +159,4 @@ def _answer(module, source):
         body = codec.encode(("raised", program.describe(error, source)))
     program.flush_streams()
     _send_body(body)
-    os._exit(0)
+    posix._exit(0)

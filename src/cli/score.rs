@@ -81,6 +81,9 @@ pub struct ScoreArguments {
     /// Put the whole judgement into each record
     #[arg(long, requires = "output")]
     pub full: bool,
+    /// Run all tests of a sample that has failed one; slow, and the reward is the same
+    #[arg(long)]
+    pub all_tests: bool,
     /// Score only the first N samples
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
@@ -167,6 +170,7 @@ async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored>
         policy: Arc::new(host.policy),
         concurrency,
         keep_all: arguments.full,
+        all_tests: arguments.all_tests,
     };
     let (stop, stopped_code) = stop_on_signal()?;
     let mut progress = Progress::start(total(arguments, &dataset, &chosen), kept);
@@ -278,7 +282,7 @@ fn open_output(
         (false, false) => Existing::Refuse,
     };
     let mut kept = 0;
-    let journal = Journal::open(path, &identity(host, dataset, chosen), existing, |line| {
+    let journal = Journal::open(path, &identity(host, dataset, chosen, arguments.all_tests), existing, |line| {
         let keep = tally.add_kept(&Kept::from_line(line)?)?;
         kept += u64::from(keep == Keep::Yes);
         Ok(keep)
@@ -286,9 +290,11 @@ fn open_output(
     Ok(Output { journal: Some(journal), tally, kept })
 }
 
-fn identity(host: &Host, dataset: &Dataset, chosen: &Chosen) -> Identity {
+fn identity(host: &Host, dataset: &Dataset, chosen: &Chosen, all_tests: bool) -> Identity {
     let limits = host.policy.defaults;
     let mut settings = host.settings.clone();
+    let tests = if all_tests { "all" } else { "up to the first that fails" };
+    settings.insert("tests".to_owned(), tests.to_owned());
     settings.insert("backend".to_owned(), host.backend.name().to_owned());
     settings.insert(
         "limits".to_owned(),

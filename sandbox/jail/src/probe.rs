@@ -67,9 +67,9 @@ impl Layers {
     }
 
     /// The layers that a privileged caller can expect to hold, without trying them: for a launcher that is about to
-    /// raise each for real and finds out then. `None` for a caller without the capabilities they want, which has to
-    /// try.
-    pub fn expected(cgroups: bool) -> Option<Self> {
+    /// raise each for real and finds out then. Cgroups, which are not for hoping, are left out. `None` for a caller
+    /// without the capabilities they want, which has to try.
+    pub fn expected() -> Option<Self> {
         (has_slot_capabilities() && seccomp::is_available().is_ok()).then(|| Self {
             user_namespace: false,
             mount_namespace: true,
@@ -78,15 +78,24 @@ impl Layers {
             ipc_namespace: true,
             uts_namespace: true,
             cgroup_namespace: true,
-            memory_cgroup: cgroups,
-            pids_cgroup: cgroups,
-            cpu_cgroup: cgroups,
             uid_drop: true,
             landlock: landlock_abi().ok(),
             seccomp: true,
             rlimits: true,
             no_new_privs: true,
+            ..Self::default()
         })
+    }
+
+    /// These layers with cgroups or without.
+    #[must_use]
+    pub fn with_cgroups(self, cgroups: bool) -> Self {
+        Self { memory_cgroup: cgroups, pids_cgroup: cgroups, cpu_cgroup: cgroups, ..self }
+    }
+
+    /// Whether both differ at most in what the launcher raises itself.
+    pub fn same_but_for_cgroups(&self, other: &Self) -> bool {
+        self.with_cgroups(false) == other.with_cgroups(false)
     }
 
     fn of(seen: &[(Layer, Seen)], cgroups: bool) -> Self {

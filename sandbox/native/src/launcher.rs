@@ -57,13 +57,10 @@ fn start(server: &Channel) -> Result<Launcher, String> {
     let Some((LauncherOrder::Start(settings), _)) = receive(server)? else {
         return Err("the first order was not to start".to_owned());
     };
-    let (cgroups, no_cgroup) = match (settings.ceiling, Hierarchy::detect()) {
-        (Tier::Full, Ok(found)) => (Some(found), None),
-        (Tier::Full, Err(why)) => (None, Some(why)),
-        _ => (None, Some("not in force".to_owned())),
-    };
-    let (layers, zygotes) = start_zygotes(&settings, cgroups.as_ref())?;
-    let slots = Slots::new(&settings, layers, cgroups)?;
+    let mut cgroups = Cgroups::default();
+    let (layers, zygotes) = start_zygotes(&settings, &mut cgroups)?;
+    let no_cgroup = cgroups.why_not.take();
+    let slots = Slots::new(&settings, layers, cgroups.found)?;
     server
         .send(&LauncherNotice::Started { layers, no_cgroup }, &[])
         .map_err(|error| format!("the server is gone: {error}"))?;
@@ -81,20 +78,47 @@ fn check_floor(tier: Tier, floor: Tier) -> Result<(), String> {
     ))
 }
 
+/// The cgroups that can be used, once they have been looked for.
+#[derive(Default)]
+struct Cgroups {
+    looked: bool,
+    found: Option<Hierarchy>,
+    why_not: Option<String>,
+}
+
+impl Cgroups {
+    /// Looks for them, the first time. Takes milliseconds, as does the first move of a process into one: to be called
+    /// while interpreters start.
+    fn look(&mut self, ceiling: Tier) -> bool {
+        if !self.looked {
+            self.looked = true;
+            match Hierarchy::detect() {
+                _ if ceiling != Tier::Full => self.why_not = Some("not in force".to_owned()),
+                Ok(hierarchy) => {
+                    hierarchy.prepare_to_move();
+                    self.found = Some(hierarchy);
+                }
+                Err(why) => self.why_not = Some(why),
+            }
+        }
+        self.found.is_some()
+    }
+}
+
 /// Raises the layers that can be expected; only if that fails, tries each to learn which hold here.
 fn start_zygotes(
     settings: &LauncherSettings,
-    cgroups: Option<&Hierarchy>,
+    cgroups: &mut Cgroups,
 ) -> Result<(Layers, Vec<Zygote>), String> {
-    let expected = Layers::expected(cgroups.is_some()).map(|layers| layers.weakened_to(settings.ceiling));
+    let expected = Layers::expected().map(|layers| layers.weakened_to(settings.ceiling));
     let disappointment = match expected.map(|layers| start_zygotes_in(settings, layers, cgroups)) {
         Some(Ok(started)) => return Ok(started),
         Some(Err(message)) => Some(message),
         None => None,
     };
-    let found = Layers::probe_with(cgroups.is_some()).weakened_to(settings.ceiling);
+    let found = Layers::probe_with(cgroups.look(settings.ceiling)).weakened_to(settings.ceiling);
     match disappointment {
-        Some(message) if expected == Some(found) => Err(message),
+        Some(message) if expected.is_some_and(|layers| layers.same_but_for_cgroups(&found)) => Err(message),
         _ => start_zygotes_in(settings, found, cgroups),
     }
 }
@@ -103,17 +127,15 @@ fn start_zygotes(
 fn start_zygotes_in(
     settings: &LauncherSettings,
     layers: Layers,
-    cgroups: Option<&Hierarchy>,
+    cgroups: &mut Cgroups,
 ) -> Result<(Layers, Vec<Zygote>), String> {
-    check_floor(layers.tier(), settings.floor)?;
     let started = settings
         .environments
         .iter()
         .map(|environment| Zygote::start(environment, &settings.module, &layers))
         .collect::<Result<Vec<_>, _>>()?;
-    if let Some(hierarchy) = cgroups {
-        hierarchy.prepare_to_move();
-    }
+    let layers = layers.with_cgroups(cgroups.look(settings.ceiling));
+    check_floor(layers.tier(), settings.floor)?;
     let ready = started.into_iter().map(Zygote::wait_until_ready).collect::<Result<_, _>>()?;
     Ok((layers, ready))
 }

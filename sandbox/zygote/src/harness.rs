@@ -36,10 +36,13 @@ pub(crate) fn is_module_name(name: &str) -> bool {
     !name.is_empty() && name.split('.').all(|part| !part.is_empty() && !part.contains(['/', '\0', ' ']))
 }
 
-/// Collects garbage and moves what is left out of the collector's sight, so that guests share its pages.
-pub(crate) fn freeze(py: Python<'_>) -> PyResult<()> {
+/// Moves what there is out of the collector's sight, so that guests share its pages; before that collects, where
+/// imports may have left garbage.
+pub(crate) fn freeze(py: Python<'_>, collect: bool) -> PyResult<()> {
     let collector = py.import("gc")?;
-    collector.call_method0("collect")?;
+    if collect {
+        collector.call_method0("collect")?;
+    }
     collector.call_method0("freeze")?;
     Ok(())
 }

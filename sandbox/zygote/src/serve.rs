@@ -55,7 +55,7 @@ fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
         }
         py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
     }
-    harness::freeze(py).map_err(|error| format!("gc.freeze: {error}"))
+    harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))
 }
 
 /// Clones a slot. In the slot this does not return.
