@@ -85,6 +85,8 @@ pub struct SlotSettings {
     pub scratch: Scratch,
     /// Directories and files that guests may read.
     pub readable: Vec<PathBuf>,
+    /// What of that lies where the slot mounts file systems of its own, and has to stay visible.
+    pub kept: Vec<PathBuf>,
     /// Device files that guests may use.
     pub devices: Vec<PathBuf>,
     /// Confine by Landlock.

@@ -38,7 +38,8 @@ const MOUNT_POINTS: [&str; 2] = ["/tmp", "/dev/shm"];
 pub struct RootPlan {
     /// Files and directories of the host, absolute, shown read-only at the same path with whatever is mounted
     /// below them. A path may be a symbolic link or lead through some: each is made again with the same target,
-    /// and the target is shown too. What lies under `/tmp` or `/dev/shm` is hidden once a slot has its scratch.
+    /// and the target is shown too. What lies under `/tmp` or `/dev/shm` a slot has to keep visible when it mounts
+    /// its scratch there ([`Scratch::mount`]).
     pub binds: Vec<PathBuf>,
     /// Small files made in the root itself, with their contents: `/etc/passwd` of one line, say. Absolute, not
     /// below a bind or a symbolic link.

@@ -85,6 +85,7 @@ impl Slot {
             pid_namespace: layers.pid_namespace,
             uid: built.uid,
             scratch: built.scratch.map_or(Scratch::Mounts, Scratch::Directory),
+            kept: readable.iter().filter(|path| lies_in_scratch(path)).cloned().collect(),
             readable: if layers.mount_namespace { vec![PathBuf::from("/")] } else { readable.to_vec() },
             devices: DEVICES.iter().map(PathBuf::from).filter(|path| Path::exists(path)).collect(),
             landlock: layers.landlock.is_some(),
@@ -188,6 +189,10 @@ impl Slot {
         self.spare = Some(spare);
         Ok(())
     }
+}
+
+fn lies_in_scratch(path: &Path) -> bool {
+    path.starts_with("/tmp") || path.starts_with("/dev/shm")
 }
 
 fn silent() -> SandboxError {

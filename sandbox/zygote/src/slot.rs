@@ -110,7 +110,8 @@ impl<'a, 'py> Slot<'a, 'py> {
             Scratch::Mounts => {
                 for path in [TMP, SHARED_MEMORY] {
                     let bytes = settings.profile.disk_bytes;
-                    own_mounts.push(mounts::Scratch::mount(path, bytes, SCRATCH_INODES)?);
+                    let kept = settings.kept.iter().filter(|kept| kept.starts_with(path)).cloned().collect();
+                    own_mounts.push(mounts::Scratch::mount(path, bytes, SCRATCH_INODES, kept)?);
                 }
             }
             Scratch::Directory(path) => guest::set_environment(py, path)?,

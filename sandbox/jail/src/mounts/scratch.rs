@@ -1,12 +1,15 @@
 //! Scratch directories: the only places a guest can write to.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
+use std::os::fd::OwnedFd;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use nix::mount::{MntFlags, MsFlags, umount2};
 use nix::sys::statfs::statfs;
+use rustix::fs::{CWD, FileType, fstat};
+use rustix::mount::{MoveMountFlags, OpenTreeFlags, move_mount, open_tree};
 
 use super::{failed, mount_on};
 use crate::JailError;
@@ -20,6 +23,8 @@ pub struct Scratch {
     path: PathBuf,
     bytes: u64,
     inodes: u64,
+    /// Mounts below `path` that stay visible: an interpreter that lives under `/tmp`, say.
+    kept: Vec<PathBuf>,
     untouched: Traces,
 }
 
@@ -36,11 +41,18 @@ struct Traces {
 
 impl Scratch {
     /// Mounts a tmpfs of `bytes` and `inodes` (its root counts as one) on the directory `path`: mode 1777,
-    /// nosuid, nodev. A guest that exceeds either gets `ENOSPC`.
-    pub fn mount(path: impl Into<PathBuf>, bytes: u64, inodes: u64) -> Result<Self, JailError> {
+    /// nosuid, nodev. A guest that exceeds either gets `ENOSPC`. Of what is mounted below `path` only `kept` is to
+    /// be seen afterwards; each must lie below it.
+    pub fn mount(
+        path: impl Into<PathBuf>,
+        bytes: u64,
+        inodes: u64,
+        kept: Vec<PathBuf>,
+    ) -> Result<Self, JailError> {
         let path = path.into();
-        let untouched = mount_anew(&path, bytes, inodes)?;
-        Ok(Self { path, bytes, inodes, untouched })
+        let held = hold(&kept)?;
+        let untouched = mount_anew(&path, bytes, inodes, held)?;
+        Ok(Self { path, bytes, inodes, kept, untouched })
     }
 
     /// Where it is mounted.
@@ -58,8 +70,9 @@ impl Scratch {
     /// Puts an empty tmpfs in the place of this one. Nobody may be using it: a process whose working directory
     /// is in the old one stays there, and a Landlock ruleset that names it has to be made anew.
     pub fn replace(&mut self) -> Result<(), JailError> {
+        let held = hold(&self.kept)?;
         umount2(&self.path, MntFlags::MNT_DETACH).map_err(|source| failed("unmount", &self.path, source))?;
-        self.untouched = mount_anew(&self.path, self.bytes, self.inodes)?;
+        self.untouched = mount_anew(&self.path, self.bytes, self.inodes, held)?;
         Ok(())
     }
 
@@ -75,9 +88,40 @@ impl Scratch {
     }
 }
 
-fn mount_anew(path: &Path, bytes: u64, inodes: u64) -> Result<Traces, JailError> {
+/// A mount that is about to be covered.
+struct Held {
+    path: PathBuf,
+    tree: OwnedFd,
+}
+
+fn hold(paths: &[PathBuf]) -> Result<Vec<Held>, JailError> {
+    let flags = OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_RECURSIVE;
+    paths
+        .iter()
+        .map(|path| match open_tree(CWD, path, flags) {
+            Ok(tree) => Ok(Held { path: path.clone(), tree }),
+            Err(error) => Err(failed("hold the mount", path, error)),
+        })
+        .collect()
+}
+
+/// Mounts a held tree where it was, on a directory or file made for it.
+fn put_back(held: &Held) -> io::Result<()> {
+    if fstat(&held.tree).is_ok_and(|stat| FileType::from_raw_mode(stat.st_mode) == FileType::Directory) {
+        fs::create_dir_all(&held.path)?;
+    } else {
+        held.path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        File::create(&held.path)?;
+    }
+    Ok(move_mount(&held.tree, "", CWD, &held.path, MoveMountFlags::MOVE_MOUNT_F_EMPTY_PATH)?)
+}
+
+fn mount_anew(path: &Path, bytes: u64, inodes: u64, held: Vec<Held>) -> Result<Traces, JailError> {
     let options = format!("mode=1777,size={bytes},nr_inodes={inodes}");
     mount_on(path, Some("tmpfs"), flags(), Some(&options))?;
+    for held in held {
+        put_back(&held).map_err(|source| failed("put back the mount", &held.path, source))?;
+    }
     traces(path).map_err(|source| failed("look at", path, source))
 }
 

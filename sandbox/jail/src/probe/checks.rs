@@ -92,7 +92,7 @@ fn private_root(kinds: Kinds) -> Seen {
     unshare(kinds).map_err(|error| error.to_string())?;
     build_private_root(&RootPlan { devices: true, ..RootPlan::default() })
         .map_err(|error| error.to_string())?;
-    Scratch::mount("/tmp", 1 << 20, 16).map_err(|error| error.to_string())?;
+    Scratch::mount("/tmp", 1 << 20, 16, Vec::new()).map_err(|error| error.to_string())?;
     Ok("built and entered by pivot_root, with a tmpfs on /tmp".to_owned())
 }
 
