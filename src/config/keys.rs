@@ -45,7 +45,7 @@ pub struct PoolKeys {
     /// Modules of the default environment to import before any guest starts, e.g. numpy,pandas
     #[arg(long, env = "TOCKBOX_PRELOAD", value_name = "MODULES", value_delimiter = ',')]
     pub preload: Option<Vec<String>>,
-    /// Guests that run at once, for each environment [default: one a CPU]
+    /// Guests that run at once, for each environment [default: two a CPU]
     #[arg(long, env = "TOCKBOX_SLOTS", value_name = "N")]
     pub slots: Option<usize>,
 }
