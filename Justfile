@@ -15,7 +15,7 @@ lint:
 # All tests. The build comes first: tests of the program need the extension module beside it.
 test *ARGS:
     cargo build --workspace
-    cargo nextest run --workspace {{ARGS}}
+    cargo nextest run --workspace {{ ARGS }}
 
 # The hostile programs, and the honest ones that look like them, in the sandbox.
 hostile:
@@ -25,7 +25,7 @@ hostile:
 # Score the bundled samples against their known verdicts.
 score *ARGS:
     cargo build --release
-    ./target/release/tockbox score --dataset tick --samples {{ARGS}}
+    ./target/release/tockbox score --dataset tick --samples {{ ARGS }}
 
 # Licences, bans and sources of dependencies (needs cargo-deny).
 deny:
@@ -33,4 +33,4 @@ deny:
 
 # The container image.
 docker TAG="tockbox":
-    docker build --file docker/Dockerfile --tag {{TAG}} .
+    docker build --file docker/Dockerfile --tag {{ TAG }} .
