@@ -11,7 +11,7 @@ use super::Place;
 fn answering(place: &Place, implementation: &str, version: &str, free_threaded: bool) -> String {
     let answer = format!(
         r#"{{"implementation": "{implementation}", "version": {version}, "executable": "/x", "prefixes": [], "base_prefixes": [],
-        "path": [], "installed": [], "editable": [], "free_threaded": {free_threaded}}}"#
+        "path": [], "installed": [], "editable": [], "needs_site": false, "free_threaded": {free_threaded}}}"#
     );
     place.script("python", &format!("echo 'noise of a .pth file'\necho '{}'", answer.replace('\n', "")));
     message(place, "./python")
@@ -90,7 +90,7 @@ fn wrapper_that_claims_to_be_the_interpreter_is_refused() {
     let place = Place::new();
     let wrapper = place.path("python");
     let answer = format!(
-        r#"{{"implementation": "cpython", "version": [3, 11, 7], "executable": "{}", "prefixes": [], "base_prefixes": [], "path": [], "installed": [], "editable": [], "free_threaded": false}}"#,
+        r#"{{"implementation": "cpython", "version": [3, 11, 7], "executable": "{}", "prefixes": [], "base_prefixes": [], "path": [], "installed": [], "editable": [], "needs_site": false, "free_threaded": false}}"#,
         wrapper.display()
     );
     place.script("python", &format!("echo '{answer}'"));
