@@ -4,6 +4,7 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixDatagram as StdDatagram;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tockbox_jail::channel::Channel;
@@ -41,6 +42,12 @@ impl Line {
                 received => return received,
             }
         }
+    }
+
+    /// Whether a message waits, or the other end is closed; asks the kernel, whatever the event loop knows.
+    pub(crate) fn has_message(&self) -> bool {
+        let mut waits = [PollFd::new(&self.readiness, PollFlags::IN)];
+        poll(&mut waits, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
     }
 
     /// Lets the other end know that this one is done.

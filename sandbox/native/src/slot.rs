@@ -139,6 +139,12 @@ impl Slot {
         Ok(())
     }
 
+    /// The waiting spare, unless it has ended since it was ready: then its end waits to be read, or the slot's own.
+    /// What killed it had nothing to do with the guest that it would have become.
+    pub(crate) fn take_spare(&mut self) -> Option<Spare> {
+        self.spare.take().filter(|_spare| !self.control.has_message())
+    }
+
     /// Sends an order.
     pub(crate) fn order(&self, order: &SlotOrder) -> Result<(), SandboxError> {
         self.control
