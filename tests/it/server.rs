@@ -38,8 +38,8 @@ impl Server {
     /// Starts a server with one slot and these further arguments.
     pub(crate) fn start(words: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
-        let all =
-            [&["serve", "--bind", "127.0.0.1:0", "--log-format", "json", "--slots", "1"], words].concat();
+        let slots: &[&str] = if words.contains(&"--slots") { &[] } else { &["--slots", "1"] };
+        let all = [&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"], slots, words].concat();
         let mut command = program::command(program::built(), &all);
         command.env("TMPDIR", folder.path());
         Self::of(command, folder)
