@@ -1,10 +1,9 @@
 //! The asynchronous end of a message channel.
 
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixDatagram as StdDatagram;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tockbox_jail::channel::Channel;
@@ -44,14 +43,14 @@ impl Line {
         }
     }
 
-    /// Whether a message waits, or the other end is closed; asks the kernel, whatever the event loop knows.
-    pub(crate) fn has_message(&self) -> bool {
-        let mut waits = [PollFd::new(&self.readiness, PollFlags::IN)];
-        poll(&mut waits, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
-    }
-
     /// Lets the other end know that this one is done.
     pub(crate) fn shut_down(&self) -> io::Result<()> {
         self.channel.shut_down()
+    }
+}
+
+impl AsFd for Line {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.readiness.as_fd()
     }
 }
