@@ -146,16 +146,16 @@ async fn a_full_queue_is_said_and_frees_itself() {
     let server = Server::start(&["--queue", "1"]);
     let sleeper = json!({"code": SLEEPER});
     let running = server.begin(&sleeper);
-    server.await_load(1.0, 1.0).await;
+    server.await_load(1, 1).await;
     let waiting = server.begin(&sleeper);
-    server.await_load(2.0, 1.0).await;
+    server.await_load(2, 1).await;
     let refused = server.post(sleeper.to_string()).await;
     assert_eq!(refused.headers()["retry-after"], "1");
     assert_eq!(refusal(refused).await, told(429, "overloaded"));
     // Their clients go away: both places are free again.
     running.abort();
     waiting.abort();
-    server.await_load(0.0, 0.0).await;
+    server.await_load(0, 0).await;
     server.assert_serves().await;
     server.stop();
 }
@@ -165,7 +165,7 @@ async fn a_server_that_stops_takes_nothing_new_and_lets_go_of_a_sleeper_when_its
     let mut server = Server::start(&["--drain-seconds", "2"]);
     // A connection that is open before the server stops listening, and in use until then.
     let sleeping = server.begin(&json!({"code": SLEEPER}));
-    server.await_load(1.0, 1.0).await;
+    server.await_load(1, 1).await;
     let family = server.family();
     server.process.signal(Signal::SIGTERM);
     crate::processes::eventually("the start of the stop", || {
