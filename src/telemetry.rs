@@ -3,6 +3,7 @@
 //! No label and no log field ever holds bytes of a guest or of a request body: routes come from the route
 //! table, verdicts, backends and states from closed sets.
 
+use std::io::IsTerminal as _;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -53,7 +54,10 @@ const BUCKETS: [f64; 17] =
 pub fn start_logs(config: &LogConfig) -> Result<(), ConfigError> {
     let filter = EnvFilter::try_new(&config.filter)
         .map_err(|error| ConfigError::Invalid { key: "log_level", message: error.to_string() })?;
-    let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let logs = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     std::panic::set_hook(Box::new(log_panic));
     // A second subscriber (in tests) is not an error: the first one stays.
     let _ = match config.format {

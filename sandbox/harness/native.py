@@ -95,8 +95,11 @@ def main(platform):
 
 
 def _serve_script(source):
+    pid = os.getpid()
     status, raised, compiling = program.run_script(source)
     program.flush_streams()
+    if os.getpid() != pid:
+        os._exit(status)  # a child that the program forked: only the program itself says how it ended
     if raised is None:
         _send("completed")
     else:

@@ -33,6 +33,10 @@ impl Monitored for NativeBackend {
     fn environment_details(&self) -> Vec<EnvironmentDetails> {
         Self::environment_details(self)
     }
+
+    fn is_up(&self) -> bool {
+        Self::is_up(self)
+    }
 }
 
 /// The service: one for the process.

@@ -3,7 +3,7 @@
 //! Memory grows with the number of problems, not of samples. Records of an earlier run are counted like new
 //! ones, so a resumed run ends in the same summary.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -20,7 +20,8 @@ pub const MAX_MISMATCHES: usize = 100;
 #[derive(Debug, Default)]
 pub struct Tally {
     verdicts: HashMap<Verdict, VerdictCount>,
-    problems: HashMap<String, ProblemCount>,
+    /// In order of their names, so that a mean over them is the same to the last bit however they came in.
+    problems: BTreeMap<String, ProblemCount>,
     finished: IndexSet,
     bad_lines: u64,
     expected: Expected,
@@ -109,7 +110,7 @@ impl Tally {
     }
 
     /// What each problem's samples came to; problems without a sample are not there.
-    pub fn problems(&self) -> &HashMap<String, ProblemCount> {
+    pub fn problems(&self) -> &BTreeMap<String, ProblemCount> {
         &self.problems
     }
 

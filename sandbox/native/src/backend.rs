@@ -91,6 +91,11 @@ impl NativeBackend {
         )
     }
 
+    /// Whether every environment can run guests, as far as is known.
+    pub fn is_up(&self) -> bool {
+        self.environments.iter().all(|environment| environment.pool.is_up())
+    }
+
     /// The environments that are running.
     pub fn environment_details(&self) -> Vec<EnvironmentDetails> {
         self.environments.iter().map(|environment| environment.details.clone()).collect()

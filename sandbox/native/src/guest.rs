@@ -84,8 +84,7 @@ impl Guest {
     ) -> Result<Self, SandboxError> {
         let slot = checkout.slot();
         let spare = slot
-            .spare
-            .take()
+            .take_spare()
             .ok_or_else(|| SandboxError::SlotLost { what: "it had no spare".to_owned() })?;
         slot.running = Some(spare.number);
         let oom_kills_before = oom_kills(slot)?;

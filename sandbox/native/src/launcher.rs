@@ -72,7 +72,7 @@ fn check_floor(tier: Tier, floor: Tier) -> Result<(), String> {
         return Ok(());
     }
     Err(format!(
-        "isolation here is {tier:?} at most and {floor} was asked for; `tockbox doctor` says which layers are \
+        "isolation here is {tier} at most and {floor} was asked for; `tockbox doctor` says which layers are \
          missing and why; `--isolation {tier}` accepts what there is",
         tier = tier.as_str()
     ))

@@ -1,7 +1,7 @@
 //! The asynchronous end of a message channel.
 
 use std::io;
-use std::os::fd::OwnedFd;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixDatagram as StdDatagram;
 
 use serde::Serialize;
@@ -46,5 +46,11 @@ impl Line {
     /// Lets the other end know that this one is done.
     pub(crate) fn shut_down(&self) -> io::Result<()> {
         self.channel.shut_down()
+    }
+}
+
+impl AsFd for Line {
+    fn as_fd(&self) -> BorrowedFd<'_> {
+        self.readiness.as_fd()
     }
 }

@@ -116,6 +116,12 @@ impl Pool {
         }
     }
 
+    /// Whether slots can be built, as far as is known.
+    pub(crate) fn is_up(&self) -> bool {
+        let state = self.state();
+        state.slots > 0 && state.failure.is_none() && !state.stopping
+    }
+
     /// Turns away who waits and who comes.
     pub(crate) fn stop(&self) {
         let mut state = self.state();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use num_traits::ToPrimitive;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tockbox_core::control::{Scratch, SlotNotice, SlotOrder, SlotSettings, SpareProfile};
 use tockbox_core::frame::{FrameBuffer, FrameError};
 use tockbox_core::{Limits, SandboxError, Value};
@@ -138,6 +139,17 @@ impl Slot {
             self.processes = limits.processes;
         }
         Ok(())
+    }
+
+    /// The waiting spare, unless it has ended since it was ready, or the slot has: what killed it had nothing to do
+    /// with the guest that it would have become. Asks the kernel, whatever the event loop knows: a spare that lives
+    /// has nothing more to say, and a dead one's pipe is closed.
+    pub(crate) fn take_spare(&mut self) -> Option<Spare> {
+        let spare = self.spare.take()?;
+        let mut waits =
+            [PollFd::new(&self.control, PollFlags::IN), PollFd::new(&spare.answers, PollFlags::IN)];
+        let ready = poll(&mut waits, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+        ready.is_ok_and(|ready| ready == 0).then_some(spare)
     }
 
     /// Sends an order.
