@@ -1,13 +1,14 @@
+import os
 import sys
 import _frozen_importlib
 import _frozen_importlib_external
 
 module, setup = sys.argv[1], sys.argv[2:]
 sys.argv[:] = [""]
+os.environ.pop("PYTHONSAFEPATH", None)  # was for this start; programs that guests start import what lies beside them
 if setup:
     # Started without `site`: its results come as arguments, and its builtins from where it has them.
     import builtins
-    import os
     import _sitebuiltins
 
     sys.prefix, sys.exec_prefix, *sys.path = setup
