@@ -33,7 +33,10 @@ pub(crate) async fn run(
         checkout.slot().prepare(&execution.limits).await?;
         let queue = asked.elapsed();
         let bounded = checkout.slot().cgroup.is_some();
-        let input = request::opening(execution, bounded, bounded);
+        // A case that may start processes has the guest to itself: what it leaves is found at the guest's end, and an
+        // orphan that ends is not taken for the case.
+        let forks = bounded && execution.limits.processes == 1;
+        let input = request::opening(execution, forks, bounded);
         let guest = Guest::start(checkout, &execution.limits, input, false)?;
         let mut session = Session { guest, queue, load: Load::default(), told: Duration::ZERO };
         match session.load().await? {
