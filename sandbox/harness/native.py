@@ -93,9 +93,12 @@ def main(platform):
 
 
 def _serve_script(source):
+    main = os.getpid()
     status, raised, compiling = program.run_script(source)
     program.flush_streams()
-    if raised is None:
+    if os.getpid() != main:
+        pass  # a child that the program forked: what it came to is its parent's affair
+    elif raised is None:
         _send("completed")
     else:
         _send("raised", program.describe(raised, source, compiling))
