@@ -6,6 +6,9 @@ Only exact builtin types cross. A patched encoder can do no more than send other
 import struct
 
 MAX_DEPTH = 190
+# What the host takes of one frame (`MAX_ANSWER_BYTES`, `Caps`), less room for what surrounds an answer.
+MAX_BYTES = (64 << 20) - 1024
+MAX_VALUES = 4_000_000 - 16
 
 _length = struct.Struct("<I").pack
 _int64 = struct.Struct("<q").pack
@@ -23,22 +26,37 @@ class Uncrossable(Exception):
     """The value holds something that does not cross as data; its only argument is the type's name."""
 
 
+class Oversized(Exception):
+    """The value is larger than what crosses."""
+
+
 def encode(value):
-    """Return the bytes of `value`, or raise `Uncrossable`."""
+    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`."""
     out = []
-    _encode(value, out.append, MAX_DEPTH)
-    return b"".join(out)
+    _encode(value, out.append, MAX_DEPTH, [MAX_BYTES, MAX_VALUES])
+    data = b"".join(out)
+    if len(data) > MAX_BYTES:
+        raise Oversized
+    return data
 
 
-def _encode(value, put, depth):
+def _take(room, kind, count):
+    room[kind] -= count
+    if room[kind] < 0:
+        raise Oversized
+
+
+def _encode(value, put, depth, room):
     kind = type(value)
     if kind is int:
         if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
             put(b"i" + _int64(value))
         else:
+            _take(room, 0, value.bit_length() // 8 + 1)
             data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
             put(b"I" + _length(len(data)) + data)
     elif kind is str:
+        _take(room, 0, len(value))
         data = value.encode("utf-8", "surrogatepass")
         put(b"s" + _length(len(data)))
         put(data)
@@ -51,21 +69,26 @@ def _encode(value, put, depth):
     elif kind is complex:
         put(b"c" + _complex(value.real, value.imag))
     elif kind is bytes:
+        _take(room, 0, len(value))
         put(b"b" + _length(len(value)))
         put(value)
     elif kind in _CONTAINERS:
         if not depth:
             raise Uncrossable("nested too deeply")
+        _take(room, 1, len(value))
+        if kind is list:
+            value = value.copy()  # a thread could let it grow meanwhile
         put(_CONTAINERS[kind] + _length(len(value)))
         for item in value:
-            _encode(item, put, depth - 1)
+            _encode(item, put, depth - 1, room)
     elif kind is dict:
         if not depth:
             raise Uncrossable("nested too deeply")
+        _take(room, 1, 2 * len(value))
         put(b"d" + _length(len(value)))
         for key, item in value.items():
-            _encode(key, put, depth - 1)
-            _encode(item, put, depth - 1)
+            _encode(key, put, depth - 1, room)
+            _encode(item, put, depth - 1, room)
     else:
         raise Uncrossable(kind.__name__)
 

@@ -17,6 +17,10 @@ _STDIN = 0
 _ANSWERS = 3
 _CASES = 4
 
+_OUT_OF_MEMORY = codec.encode(
+    ("raised", {"type": "MemoryError", "message": "", "line": None, "frames": [], "compile": False})
+)
+
 
 def _read(channel, count):
     data = os.read(channel, count)
@@ -154,10 +158,15 @@ def _answer(module, source):
         body = codec.encode(("answer", result))
     except codec.Uncrossable as error:
         body = codec.encode(("uncrossable", str(error)))
+    except codec.Oversized:
+        body = codec.encode(("oversized", None))
     except BaseException as error:
-        if not isinstance(error, SystemExit):
-            program.report(error, source)
-        body = codec.encode(("raised", program.describe(error, source)))
+        try:
+            if not isinstance(error, SystemExit):
+                program.report(error, source)
+            body = codec.encode(("raised", program.describe(error, source)))
+        except MemoryError:
+            body = _OUT_OF_MEMORY  # what filled the memory is still there: the traceback holds it
     program.flush_streams()
     _send_body(body)
     os._exit(0)
