@@ -60,11 +60,10 @@ fn details(judgement: &Judgement) -> String {
         judgement.exit_code, judgement.signal
     );
     let _ = write!(text, "\nwall {} ms, cpu {} ms", judgement.usage.wall_ms, judgement.usage.cpu_ms);
-    for (name, stream) in [("stdout", &judgement.stdout), ("stderr", &judgement.stderr)] {
-        if !stream.is_empty() {
-            let _ = write!(text, "\n{name} {:?}", head(stream));
-        }
-    }
+    // What an exception says stands at the end.
+    let stderr = judgement.stderr.chars().count().saturating_sub(SHOWN);
+    let tail = judgement.stderr.chars().skip(stderr).collect::<String>();
+    let _ = write!(text, "\nstdout {:?}\nstderr {tail:?}", head(&judgement.stdout));
     text
 }
 

@@ -68,16 +68,14 @@ fn is_own_program(pid: u32) -> bool {
     fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == Path::new(env!("CARGO_BIN_EXE_tockbox")))
 }
 
-/// What this process has open: how many of each kind.
+/// What this process has open: how many of each kind, numbers left out.
 pub(crate) fn descriptors() -> BTreeMap<String, usize> {
     let mut kinds = BTreeMap::new();
     for entry in fs::read_dir("/proc/self/fd").unwrap().flatten() {
         // One that is closed already is the listing's own.
         if let Ok(target) = fs::read_link(entry.path()) {
-            let kind = target
-                .to_string_lossy()
-                .trim_end_matches(|c: char| c.is_ascii_digit() || c == ']')
-                .to_owned();
+            let kind: String =
+                target.to_string_lossy().chars().filter(|character| !character.is_ascii_digit()).collect();
             *kinds.entry(kind).or_default() += 1;
         }
     }

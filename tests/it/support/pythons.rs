@@ -40,7 +40,9 @@ fn minor_version(python: &Path) -> Option<u32> {
 /// Panics with pip's words where that is not possible, for the promise cannot be tested then.
 pub(crate) fn with_numpy() -> PathBuf {
     let (minor, base) = found().into_iter().next_back().expect("a CPython 3.10 or later");
-    let cache = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let built = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    // Guests have a /tmp of their own, which hides what lies under the host's.
+    let cache = if built.starts_with("/tmp") { Path::new("/var/tmp") } else { built };
     let folder = cache.join(format!("venv-numpy-3.{minor}"));
     let python = folder.join("bin/python");
     // Tests run at the same time, each in a process of its own.
