@@ -4,6 +4,9 @@ Only exact builtin types cross. A patched encoder can do no more than send other
 """
 
 MAX_DEPTH = 190
+# What the host takes of one frame (`MAX_ANSWER_BYTES`, `Caps`), less room for what surrounds an answer.
+MAX_BYTES = (64 << 20) - 1024
+MAX_VALUES = 4_000_000 - 16
 
 _CONTAINERS = {list: b"l", tuple: b"t", set: b"S", frozenset: b"Z"}
 
@@ -12,11 +15,18 @@ class Uncrossable(Exception):
     """The value holds something that does not cross as data; its only argument is the type's name."""
 
 
+class Oversized(Exception):
+    """The value is larger than what crosses."""
+
+
 def encode(value):
-    """Return the bytes of `value`, or raise `Uncrossable`."""
+    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`."""
     out = []
-    _encode(value, out.append, MAX_DEPTH)
-    return b"".join(out)
+    _encode(value, out.append, MAX_DEPTH, [MAX_BYTES, MAX_VALUES])
+    data = b"".join(out)
+    if len(data) > MAX_BYTES:
+        raise Oversized
+    return data
 
 
 def _length(count):
@@ -34,15 +44,23 @@ def _floats():
     return struct.Struct("<d")
 
 
-def _encode(value, put, depth):
+def _take(room, kind, count):
+    room[kind] -= count
+    if room[kind] < 0:
+        raise Oversized
+
+
+def _encode(value, put, depth, room):
     kind = type(value)
     if kind is int:
         if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
             put(b"i" + value.to_bytes(8, "little", signed=True))
         else:
+            _take(room, 0, value.bit_length() // 8 + 1)
             data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
             put(b"I" + _length(len(data)) + data)
     elif kind is str:
+        _take(room, 0, len(value))
         data = value.encode("utf-8", "surrogatepass")
         put(b"s" + _length(len(data)))
         put(data)
@@ -55,21 +73,26 @@ def _encode(value, put, depth):
     elif kind is complex:
         put(b"c" + _floats().pack(value.real) + _floats().pack(value.imag))
     elif kind is bytes:
+        _take(room, 0, len(value))
         put(b"b" + _length(len(value)))
         put(value)
     elif kind in _CONTAINERS:
         if not depth:
             raise Uncrossable("nested too deeply")
+        _take(room, 1, len(value))
+        if kind is list:
+            value = value.copy()  # a thread could let it grow meanwhile
         put(_CONTAINERS[kind] + _length(len(value)))
         for item in value:
-            _encode(item, put, depth - 1)
+            _encode(item, put, depth - 1, room)
     elif kind is dict:
         if not depth:
             raise Uncrossable("nested too deeply")
+        _take(room, 1, 2 * len(value))
         put(b"d" + _length(len(value)))
         for key, item in value.items():
-            _encode(key, put, depth - 1)
-            _encode(item, put, depth - 1)
+            _encode(key, put, depth - 1, room)
+            _encode(item, put, depth - 1, room)
     else:
         raise Uncrossable(kind.__name__)
 

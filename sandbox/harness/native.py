@@ -17,6 +17,10 @@ _STDIN = 0
 _ANSWERS = 3
 _CASES = 4
 
+_OUT_OF_MEMORY = codec.encode(
+    ("raised", {"type": "MemoryError", "message": "", "line": None, "frames": [], "compile": False})
+)
+
 
 def _read(channel, count):
     data = posix.read(channel, count)
@@ -95,12 +99,12 @@ def main(platform):
 
 
 def _serve_script(source):
-    pid = os.getpid()
+    main = posix.getpid()
     status, raised, compiling = program.run_script(source)
     program.flush_streams()
-    if os.getpid() != pid:
-        os._exit(status)  # a child that the program forked: only the program itself says how it ended
-    if raised is None:
+    if posix.getpid() != main:
+        pass  # a child that the program forked: what it came to is its parent's affair
+    elif raised is None:
         _send("completed")
     else:
         _send("raised", program.describe(raised, source, compiling))
@@ -156,10 +160,15 @@ def _answer(module, source):
         body = codec.encode(("answer", result))
     except codec.Uncrossable as error:
         body = codec.encode(("uncrossable", str(error)))
+    except codec.Oversized:
+        body = codec.encode(("oversized", None))
     except BaseException as error:
-        if not isinstance(error, SystemExit):
-            program.report(error, source)
-        body = codec.encode(("raised", program.describe(error, source)))
+        try:
+            if not isinstance(error, SystemExit):
+                program.report(error, source)
+            body = codec.encode(("raised", program.describe(error, source)))
+        except MemoryError:
+            body = _OUT_OF_MEMORY  # what filled the memory is still there: the traceback holds it
     program.flush_streams()
     _send_body(body)
     posix._exit(0)

@@ -76,7 +76,11 @@ fn from_outside(run: &GuestRun, limits: &Limits) -> Option<Ruling> {
         let message = format!("had not ended after {} s", limits.wall.as_secs_f64());
         Ruling(Verdict::TimeLimitExceeded, None, message)
     } else if killed(KillReason::OutputLimit) || run.stdout.truncated || run.stderr.truncated {
-        let message = format!("wrote more than {} bytes", limits.output_bytes);
+        let message = if run.stdout.truncated || run.stderr.truncated {
+            format!("wrote more than {} bytes", limits.output_bytes)
+        } else {
+            "returned a value that is too large".to_owned()
+        };
         Ruling(Verdict::OutputLimitExceeded, None, message)
     } else if killed(KillReason::DeniedSyscall) {
         let message = "made a system call that is denied".to_owned();

@@ -64,7 +64,7 @@ const KILLS: [(KillReason, Verdict, &str); 7] = [
     (KillReason::CpuLimit, TimeLimitExceeded, "used more than 10 s of CPU time"),
     (KillReason::WallLimit, TimeLimitExceeded, "had not ended after 30 s"),
     (KillReason::MemoryLimit, MemoryLimitExceeded, "used more than 1024 MiB of memory"),
-    (KillReason::OutputLimit, OutputLimitExceeded, "wrote more than 65536 bytes"),
+    (KillReason::OutputLimit, OutputLimitExceeded, "returned a value that is too large"),
     (KillReason::DiskLimit, RuntimeError, "wrote more than 64 MiB of files"),
     (KillReason::DeniedSyscall, SecurityViolation, "made a system call that is denied"),
     (KillReason::Protocol, NoResult, "broke the rules of the answer channel"),
@@ -107,6 +107,8 @@ async fn facts_of_the_kernel_come_before_claims_in_the_order_of_precedence() {
     ] {
         assert_eq!(one(call(&json!(1)), run).await.verdict, verdict);
     }
+    let report = one(call(&json!(1)), cut(killed(KillReason::OutputLimit))).await;
+    assert_eq!(report.message.as_deref(), Some("wrote more than 65536 bytes"));
 }
 
 #[tokio::test]

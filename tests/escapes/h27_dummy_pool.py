@@ -5,6 +5,7 @@
 # stdin = "3\n"
 # expected_stdout = "6\n"
 # verdicts = ["accepted"]
+# tiers = ["full"]
 # ///
 from multiprocessing.dummy import Pool
 

@@ -8,6 +8,7 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, disk_mib = 32 }
 # verdicts = ["accepted"]
+# verdicts_restricted = ["accepted", "runtime_error"]
 # stopped_by = "size of the tmpfs"
 # ///
 import os

@@ -21,7 +21,10 @@ for path in (
     "/dev/log",
     "\0/tmp/.X11-unix/X0",
 ):
-    a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    try:
+        a, b = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    except PermissionError:
+        a, b = socket.socketpair()
     try:
         a.sendto(b"hello", path)
         won.append(f"sent to {path!r}")

@@ -6,6 +6,7 @@
 # calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [2], "expected": 3}, {"function": "f", "args": [3], "expected": 4}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
+# verdicts_restricted = ["accepted"]
 # stopped_by = "answer comparison"
 # ///
 import os

@@ -1,10 +1,13 @@
 //! Everything with a process, in one integration binary.
 
 mod cli;
+mod controls;
 mod elsewhere;
 mod endurance;
+mod escapes;
 mod execute;
 mod hostile_requests;
+mod interpreters;
 mod processes;
 mod program;
 mod refusals;
@@ -12,4 +15,5 @@ mod run;
 mod score;
 mod server;
 mod stopping;
+mod support;
 mod unprivileged;

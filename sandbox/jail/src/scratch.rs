@@ -8,12 +8,12 @@ use std::io;
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use rustix::fs::{
-    AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, renameat, statat, unlinkat,
-};
+use rustix::fs::{AtFlags, CWD, Dir, FileType, Mode, OFlags, openat, renameat, statat, unlinkat};
 
 /// Directories walked at most to measure; a guest that makes more has outgrown its scratch space.
-const MAX_DIRECTORIES: usize = 512;
+const MAX_DIRECTORIES: usize = 4096;
+/// Directories held open at most meanwhile: those beside each other, however deep.
+const MAX_OPEN: usize = 512;
 
 fn open(at: impl std::os::fd::AsFd, name: impl rustix::path::Arg) -> io::Result<OwnedFd> {
     let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
@@ -87,10 +87,13 @@ pub fn exceeds(path: &Path, bytes: u64, inodes: u64) -> bool {
             if let Ok(stat) = statat(&directory, &name, AtFlags::SYMLINK_NOFOLLOW) {
                 used += u64::try_from(stat.st_blocks).unwrap_or(0) * 512;
             }
-            if kind == FileType::Directory && let Ok(child) = open(&directory, &name) {
+            if kind == FileType::Directory
+                && let Ok(child) = open(&directory, &name)
+            {
                 pending.push(child);
             }
-            if used > bytes || count > inodes || directories + pending.len() > MAX_DIRECTORIES {
+            let too_many = directories > MAX_DIRECTORIES || pending.len() > MAX_OPEN;
+            if used > bytes || count > inodes || too_many {
                 return true;
             }
         }

@@ -18,6 +18,8 @@ pub(crate) enum Answer {
         /// The guest waits for cases and forks each.
         forks: bool,
     },
+    /// A case's answer is larger than what crosses.
+    Oversized,
     /// Anything that ends a script, a load or a case.
     Claim(Claim),
 }
@@ -28,6 +30,7 @@ pub(crate) fn understand(frame: &Value) -> Option<Answer> {
     let [Value::Str(kind), content] = items.as_slice() else { return None };
     Some(match (kind.as_str()?, content) {
         ("loaded", Value::Bool(forks)) => Answer::Loaded { forks: *forks },
+        ("oversized", Value::None) => Answer::Oversized,
         ("completed", Value::None) => Answer::Claim(Claim::Completed),
         ("answer", value) => Answer::Claim(Claim::Answer(value.clone())),
         ("uncrossable", Value::Str(name)) => {

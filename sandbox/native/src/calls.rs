@@ -33,7 +33,10 @@ pub(crate) async fn run(
         checkout.slot().prepare(&execution.limits).await?;
         let queue = asked.elapsed();
         let bounded = checkout.slot().cgroup.is_some();
-        let input = request::opening(execution, bounded, bounded);
+        // A case that may start processes has the guest to itself: what it leaves is found at the guest's end, and an
+        // orphan that ends is not taken for the case.
+        let forks = bounded && execution.limits.processes == 1;
+        let input = request::opening(execution, forks, bounded);
         let guest = Guest::start(checkout, &execution.limits, input, false)?;
         let mut session = Session { guest, queue, load: Load::default(), told: Duration::ZERO };
         match session.load().await? {
@@ -101,8 +104,7 @@ struct CaseEnd {
 impl Session {
     async fn load(&mut self) -> Result<Loaded, SandboxError> {
         let mut claim = Claim::Silent;
-        let mut killed = None;
-        let finish = loop {
+        let (finish, killed) = loop {
             let reason = match self.guest.next().await? {
                 Event::Frame(frame) => match understand(&frame) {
                     Some(Answer::Loaded { forks }) if claim == Claim::Silent => {
@@ -117,10 +119,9 @@ impl Session {
                 },
                 Event::ChildExited(_) => continue,
                 Event::Limit(reason) => reason,
-                Event::Finished(finish) => break finish,
+                Event::Finished(finish) => break (finish, self.last_frames(&mut claim, note_load)),
             };
-            killed = Some(reason);
-            break self.guest.kill().await?;
+            break (self.guest.kill().await?, Some(reason));
         };
         let end = CaseEnd { claim, killed, exit: finish.main, finish: Some(finish) };
         Ok(Loaded::Not(Box::new(self.conclude(end, true)?)))
@@ -169,16 +170,18 @@ impl Session {
         let mut claim = Claim::Silent;
         loop {
             let reason = match self.guest.next().await? {
-                Event::Frame(frame) if note(&mut claim, &frame) => continue,
-                Event::Frame(_) => KillReason::Protocol,
+                Event::Frame(frame) => match note(&mut claim, &frame) {
+                    Ok(()) => continue,
+                    Err(reason) => reason,
+                },
                 Event::Limit(reason) => reason,
                 Event::ChildExited(_) if !forks => continue,
-                Event::ChildExited(exit) => match self.last_frames(&mut claim) {
+                Event::ChildExited(exit) => match self.last_frames(&mut claim, note) {
                     None => return Ok(CaseEnd { claim, killed: None, exit, finish: None }),
                     Some(reason) => reason,
                 },
                 Event::Finished(finish) => {
-                    let killed = self.last_frames(&mut claim);
+                    let killed = self.last_frames(&mut claim, note);
                     return Ok(CaseEnd { claim, killed, exit: finish.main, finish: Some(finish) });
                 }
             };
@@ -192,15 +195,19 @@ impl Session {
     }
 
     /// Reads what a process wrote before it ended.
-    fn last_frames(&mut self, claim: &mut Claim) -> Option<KillReason> {
+    fn last_frames(&mut self, claim: &mut Claim, note: Note) -> Option<KillReason> {
         if self.guest.drain() {
             return Some(KillReason::OutputLimit);
         }
         loop {
             match self.guest.arrived() {
-                Ok(Some(frame)) if note(claim, &frame) => {}
+                Ok(Some(frame)) => {
+                    if let Err(reason) = note(claim, &frame) {
+                        return Some(reason);
+                    }
+                }
                 Ok(None) if !self.guest.has_unread_answer() => return None,
-                Ok(_) | Err(_) => return Some(KillReason::Protocol),
+                Ok(None) | Err(_) => return Some(KillReason::Protocol),
             }
         }
     }
@@ -252,15 +259,31 @@ fn joined(load: &Output, own: Output) -> Output {
     Output { bytes, truncated: load.truncated || own.truncated }
 }
 
-/// Notes a case's answer. False when it may not say that, or has answered before.
-fn note(claim: &mut Claim, frame: &Value) -> bool {
+/// Takes what a guest says of a load or a case. An error when it may not say that now.
+type Note = fn(&mut Claim, &Value) -> Result<(), KillReason>;
+
+/// Notes what a guest that is gone already said of its load.
+fn note_load(claim: &mut Claim, frame: &Value) -> Result<(), KillReason> {
+    match understand(frame) {
+        Some(Answer::Loaded { .. }) if *claim == Claim::Silent => Ok(()),
+        Some(Answer::Claim(failed @ Claim::LoadFailed(_))) if *claim == Claim::Silent => {
+            *claim = failed;
+            Ok(())
+        }
+        _ => Err(KillReason::Protocol),
+    }
+}
+
+/// Notes a case's answer. An error when it may not say that, has answered before, or says that it cannot.
+fn note(claim: &mut Claim, frame: &Value) -> Result<(), KillReason> {
     match understand(frame) {
         Some(Answer::Claim(said @ (Claim::Answer(_) | Claim::Uncrossable(_) | Claim::Raised(_))))
             if *claim == Claim::Silent =>
         {
             *claim = said;
-            true
+            Ok(())
         }
-        _ => false,
+        Some(Answer::Oversized) if *claim == Claim::Silent => Err(KillReason::OutputLimit),
+        _ => Err(KillReason::Protocol),
     }
 }

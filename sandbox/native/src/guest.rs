@@ -18,7 +18,7 @@ use crate::meter::Meter;
 use crate::pool::Checkout;
 use crate::slot::{ANSWER_WITHIN, Slot};
 
-/// Longest answer of a guest. Above: [`KillReason::OutputLimit`].
+/// Longest frame of a guest. The harness sends none above `MAX_BYTES` of `codec.py`: a longer one is forged.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
 /// Bytes taken from a pipe at once.
 const CHUNK_BYTES: usize = 64 * 1024;
@@ -142,7 +142,9 @@ impl Guest {
             match self.frames.take() {
                 Ok(Some(frame)) => return Ok(Event::Frame(frame)),
                 Ok(None) => {}
-                Err(error) => return Ok(Event::Limit(broken_frame(&error))),
+                Err(FrameError::TooLong | FrameError::Malformed(_)) => {
+                    return Ok(Event::Limit(KillReason::Protocol));
+                }
             }
             let Self { checkout, stdin, stdout, stderr, answers, meter, .. } = self;
             let slot = checkout.slot();
@@ -328,13 +330,6 @@ type Read = fn(&Receiver, &mut [u8]) -> io::Result<usize>;
 /// Reads what the kernel has, whether or not the event loop knows of it.
 fn read_now(pipe: &Receiver, chunk: &mut [u8]) -> io::Result<usize> {
     Ok(rustix::io::read(pipe.as_fd(), chunk)?)
-}
-
-fn broken_frame(error: &FrameError) -> KillReason {
-    match error {
-        FrameError::TooLong => KillReason::OutputLimit,
-        FrameError::Malformed(_) => KillReason::Protocol,
-    }
 }
 
 async fn writable(stdin: Option<&Sender>) {

@@ -1,9 +1,15 @@
+import posix
 import sys
 import _frozen_importlib
 import _frozen_importlib_external
 
 module, setup = sys.argv[1], sys.argv[2:]
 sys.argv[:] = [""]
+# Was for this start; programs that guests start import what lies beside them. `os` is imported only with `site`.
+posix.unsetenv("PYTHONSAFEPATH")
+posix.environ.pop(b"PYTHONSAFEPATH", None)
+if "os" in sys.modules:
+    sys.modules["os"].environ.pop("PYTHONSAFEPATH", None)
 if setup:
     # Started without `site`: its results come as arguments, and its builtins from where it has them.
     import builtins
