@@ -24,8 +24,10 @@ fn zygote(server: &Server) -> Option<Process> {
     server.launcher.children().pop()
 }
 
-/// Counts once the slot has its next spare and nothing else.
-fn holdings(server: &Server) -> Holdings {
+/// Counts once the server has the slot's next spare, and nothing else lives.
+async fn holdings(server: &Server) -> Holdings {
+    // A slot is busy until its next spare is ready and its pipes are with the server.
+    server.await_load(0, 0).await;
     eventually("a slot with one spare", || {
         let family = server.family();
         let zygote = zygote(server)?;
@@ -61,9 +63,9 @@ async fn run(server: &Server, runs: usize) {
 async fn two_thousand_runs_leave_the_host_as_it_was() {
     let server = Server::start(&["--log-level", "warn,tockbox=info"]);
     run(&server, WARM_UP).await;
-    let (before, memory_before) = (holdings(&server), resident(&server));
+    let (before, memory_before) = (holdings(&server).await, resident(&server));
     run(&server, RUNS).await;
-    assert_eq!(holdings(&server), before);
+    assert_eq!(holdings(&server).await, before);
     let memory = resident(&server);
     for (now, then) in memory.iter().zip(memory_before) {
         assert!(*now <= then + SPARE_KIB, "{memory:?} KiB, and {memory_before:?} KiB before");
