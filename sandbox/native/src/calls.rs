@@ -104,8 +104,7 @@ struct CaseEnd {
 impl Session {
     async fn load(&mut self) -> Result<Loaded, SandboxError> {
         let mut claim = Claim::Silent;
-        let mut killed = None;
-        let finish = loop {
+        let (finish, killed) = loop {
             let reason = match self.guest.next().await? {
                 Event::Frame(frame) => match understand(&frame) {
                     Some(Answer::Loaded { forks }) if claim == Claim::Silent => {
@@ -121,12 +120,10 @@ impl Session {
                 Event::ChildExited(_) => continue,
                 Event::Limit(reason) => reason,
                 Event::Finished(finish) => {
-                    killed = self.last_frames(&mut claim, note_load);
-                    break finish;
+                    break (finish, self.last_frames(&mut claim, note_load));
                 }
             };
-            killed = Some(reason);
-            break self.guest.kill().await?;
+            break (self.guest.kill().await?, Some(reason));
         };
         let end = CaseEnd { claim, killed, exit: finish.main, finish: Some(finish) };
         Ok(Loaded::Not(Box::new(self.conclude(end, true)?)))
