@@ -282,11 +282,12 @@ fn open_output(
         (false, false) => Existing::Refuse,
     };
     let mut kept = 0;
-    let journal = Journal::open(path, &identity(host, dataset, chosen, arguments.all_tests), existing, |line| {
-        let keep = tally.add_kept(&Kept::from_line(line)?)?;
-        kept += u64::from(keep == Keep::Yes);
-        Ok(keep)
-    })?;
+    let journal =
+        Journal::open(path, &identity(host, dataset, chosen, arguments.all_tests), existing, |line| {
+            let keep = tally.add_kept(&Kept::from_line(line)?)?;
+            kept += u64::from(keep == Keep::Yes);
+            Ok(keep)
+        })?;
     Ok(Output { journal: Some(journal), tally, kept })
 }
 

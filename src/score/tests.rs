@@ -33,7 +33,14 @@ impl Bench {
         let dataset = Arc::new(Dataset::load(&Location::ProblemsFile(path), &policy).unwrap());
         let backend = Arc::new(FakeBackend::default());
         let judge = Arc::new(Judge::new(Arc::clone(&backend) as Arc<dyn Backend>));
-        let scoring = Scoring { judge, dataset, policy: Arc::new(policy), concurrency: 4, keep_all: false, all_tests: true };
+        let scoring = Scoring {
+            judge,
+            dataset,
+            policy: Arc::new(policy),
+            concurrency: 4,
+            keep_all: false,
+            all_tests: true,
+        };
         Self { directory, backend, scoring }
     }
 

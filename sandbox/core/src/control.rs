@@ -76,6 +76,7 @@ pub enum SlotOrder {
 
 /// What a slot puts around its guests.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "barriers hold or do not, each by itself")]
 pub struct SlotSettings {
     /// The slot is process 1 of its own pid namespace: killing "everything" reaches just its guests.
     pub pid_namespace: bool,

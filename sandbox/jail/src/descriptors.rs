@@ -7,8 +7,8 @@ use nix::fcntl::{FcntlArg, OFlag, fcntl, open};
 use nix::sys::stat::Mode;
 use nix::unistd::{dup2_stderr, dup2_stdin, dup2_stdout};
 
-use crate::sys::process;
 use crate::JailError;
+use crate::sys::process;
 
 /// The descriptor that takes a guest's answers.
 pub const ANSWERS: i32 = 3;
@@ -47,4 +47,3 @@ pub fn write_answer(bytes: &[u8]) {
 pub fn exit_now(status: i32) -> ! {
     process::exit_now(status)
 }
-

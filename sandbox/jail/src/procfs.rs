@@ -26,7 +26,8 @@ pub fn open_for_slot(mount_point: &Path) -> Result<OwnedFd, JailError> {
         open("/proc", DIRECTORY, Mode::empty())
     } else if mount(Some("proc"), mount_point, Some("proc"), flags, None::<&str>).is_ok() {
         let opened = open(mount_point, DIRECTORY, Mode::empty());
-        umount2(mount_point, MntFlags::MNT_DETACH).map_err(|error| JailError::new("unmount procfs", error))?;
+        umount2(mount_point, MntFlags::MNT_DETACH)
+            .map_err(|error| JailError::new("unmount procfs", error))?;
         opened
     } else {
         open("/", DIRECTORY, Mode::empty())

@@ -132,4 +132,3 @@ pub(crate) fn set_environment(py: Python<'_>, scratch: &Path) -> Result<(), Jail
     };
     set().map_err(|error| JailError::new("set the environment", std::io::Error::other(error.to_string())))
 }
-

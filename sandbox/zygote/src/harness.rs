@@ -46,4 +46,3 @@ pub(crate) fn freeze(py: Python<'_>, collect: bool) -> PyResult<()> {
     collector.call_method0("freeze")?;
     Ok(())
 }
-

@@ -126,8 +126,17 @@ impl<'a, 'py> Slot<'a, 'py> {
         let children = SignalFd::with_flags(&mask, SfdFlags::SFD_CLOEXEC | SfdFlags::SFD_NONBLOCK)
             .map_err(|error| JailError::new("signalfd", error))?;
         let filter = compile_filter(&settings);
-        let mut slot =
-            Self { py, channel, settings, children, proc, mounts: own_mounts, domain: None, filter, guest: 0 };
+        let mut slot = Self {
+            py,
+            channel,
+            settings,
+            children,
+            proc,
+            mounts: own_mounts,
+            domain: None,
+            filter,
+            guest: 0,
+        };
         slot.build_domain()?;
         Ok(slot)
     }

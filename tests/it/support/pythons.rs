@@ -50,8 +50,8 @@ pub(crate) fn with_numpy() -> PathBuf {
     lock.lock().unwrap();
     if !imports_numpy(&python) {
         let _ = fs::remove_dir_all(&folder);
-        succeed(run(&base, ["-m".as_ref(), "venv".as_ref(), folder.as_os_str()]));
-        succeed(run(&python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "numpy"]));
+        succeed(&run(&base, ["-m".as_ref(), "venv".as_ref(), folder.as_os_str()]));
+        succeed(&run(&python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "numpy"]));
     }
     assert!(imports_numpy(&python), "numpy is installed in {} and cannot be imported", folder.display());
     python
@@ -65,7 +65,7 @@ fn run<S: AsRef<OsStr>>(python: &Path, words: impl IntoIterator<Item = S>) -> Ou
     Command::new(python).args(words).output().unwrap()
 }
 
-fn succeed(output: Output) {
+fn succeed(output: &Output) {
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "no virtual environment with numpy: {said}");
 }

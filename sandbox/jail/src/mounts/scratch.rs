@@ -95,7 +95,8 @@ struct Held {
 }
 
 fn hold(paths: &[PathBuf]) -> Result<Vec<Held>, JailError> {
-    let flags = OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_RECURSIVE;
+    let flags =
+        OpenTreeFlags::OPEN_TREE_CLONE | OpenTreeFlags::OPEN_TREE_CLOEXEC | OpenTreeFlags::AT_RECURSIVE;
     paths
         .iter()
         .map(|path| match open_tree(CWD, path, flags) {

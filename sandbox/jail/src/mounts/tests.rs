@@ -108,7 +108,8 @@ fn scratch_is_clean_until_touched_and_again_when_replaced() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().to_path_buf();
     let seen = in_own_namespace(|| {
-        let mut scratch = Scratch::mount(&path, 1 << 20, 16, Vec::new()).map_err(|error| error.to_string())?;
+        let mut scratch =
+            Scratch::mount(&path, 1 << 20, 16, Vec::new()).map_err(|error| error.to_string())?;
         let mut seen = vec![scratch.is_clean()];
         fs::write(path.join("left"), "x").map_err(|error| error.to_string())?;
         seen.push(scratch.is_clean());
@@ -125,7 +126,8 @@ fn scratch_holds_its_caps_and_grows_on_demand() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().to_path_buf();
     let seen = in_own_namespace(|| {
-        let mut scratch = Scratch::mount(&path, 64 << 10, 3, Vec::new()).map_err(|error| error.to_string())?;
+        let mut scratch =
+            Scratch::mount(&path, 64 << 10, 3, Vec::new()).map_err(|error| error.to_string())?;
         let file = path.join("file");
         let mut seen = vec![error_of(fs::write(&file, vec![1; 128 << 10]))];
         scratch.resize(256 << 10).map_err(|error| error.to_string())?;
