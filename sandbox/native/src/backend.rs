@@ -4,16 +4,16 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU32;
 use std::time::Instant;
 
-use tockbox_core::{
-    Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier,
-};
+use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier};
 use tockbox_jail::probe::Layers;
 
 use crate::interpreter::Interpreter;
 use crate::link::Link;
 use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
 use crate::pool::Pool;
-use crate::{COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script};
+use crate::{
+    COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script,
+};
 
 /// Guests in CPython processes on this machine.
 pub struct NativeBackend {
@@ -142,7 +142,11 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 bind_paths,
                 without_site,
                 library_path,
-                preload: common.iter().map(|name| (*name).to_owned()).chain(environment.preload.clone()).collect(),
+                preload: common
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .chain(environment.preload.clone())
+                    .collect(),
             };
             Ok((details, zygote))
         })

@@ -62,13 +62,7 @@ impl Facts {
             claim,
             stdout,
             stderr,
-            usage: Usage {
-                queue,
-                wall,
-                cpu,
-                memory_peak_bytes: self.exit.peak_bytes,
-                instructions: None,
-            },
+            usage: Usage { queue, wall, cpu, memory_peak_bytes: self.exit.peak_bytes, instructions: None },
             flags: flags.into_iter().filter_map(|(flag, holds)| holds.then_some(flag)).collect(),
         }
     }

@@ -83,9 +83,8 @@ impl Guest {
         close_after_input: bool,
     ) -> Result<Self, SandboxError> {
         let slot = checkout.slot();
-        let spare = slot
-            .take_spare()
-            .ok_or_else(|| SandboxError::SlotLost { what: "it had no spare".to_owned() })?;
+        let spare =
+            slot.take_spare().ok_or_else(|| SandboxError::SlotLost { what: "it had no spare".to_owned() })?;
         slot.running = Some(spare.number);
         let oom_kills_before = oom_kills(slot)?;
         let counter = cgroup_cpu(slot)?.unwrap_or(spare.cpu_before);
@@ -346,6 +345,7 @@ fn cgroup_cpu(slot: &Slot) -> Result<Option<Duration>, SandboxError> {
 
 fn oom_kills(slot: &Slot) -> Result<u64, SandboxError> {
     let read = slot.cgroup.as_ref().map(tockbox_jail::cgroup::Handles::oom_kills).transpose();
-    let count = read.map_err(|error| SandboxError::SlotLost { what: format!("cgroup OOM counter: {error}") })?;
+    let count =
+        read.map_err(|error| SandboxError::SlotLost { what: format!("cgroup OOM counter: {error}") })?;
     Ok(count.unwrap_or(0))
 }

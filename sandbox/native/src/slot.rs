@@ -197,7 +197,8 @@ impl Slot {
             }
         };
         let mut spare = open_pipes(number, descriptors)?;
-        spare.cpu_before = timeout(ANSWER_WITHIN, ready(&spare.answers)).await.map_err(|_elapsed| silent())??;
+        spare.cpu_before =
+            timeout(ANSWER_WITHIN, ready(&spare.answers)).await.map_err(|_elapsed| silent())??;
         self.spare = Some(spare);
         Ok(())
     }

@@ -73,7 +73,9 @@ impl Slots {
         let mut descriptors = vec![OwnedFd::from(servers_end)];
         let mut version = None;
         if let Some(hierarchy) = &self.cgroups {
-            let group = hierarchy.create(&format!("{}/slot-{number}", own_tree())).map_err(|error| error.to_string())?;
+            let group = hierarchy
+                .create(&format!("{}/slot-{number}", own_tree()))
+                .map_err(|error| error.to_string())?;
             group.add(pid.unsigned_abs()).map_err(|error| error.to_string())?;
             let handles = group.handles().map_err(|error| error.to_string())?;
             version = Some(handles.version());

@@ -44,7 +44,8 @@ impl Zygote {
     pub(super) fn start(settings: &ZygoteSettings, module: &Path, layers: &Layers) -> Result<Self, String> {
         let fail = |error: &dyn std::fmt::Display| format!("environment {}: {error}", settings.name);
         let (channel, its_end) = Channel::pair().map_err(|error| fail(&error))?;
-        let stderr = memfd_create(c"tockbox-zygote-stderr", MemfdFlags::CLOEXEC).map_err(|error| fail(&error))?;
+        let stderr =
+            memfd_create(c"tockbox-zygote-stderr", MemfdFlags::CLOEXEC).map_err(|error| fail(&error))?;
         match clone_process(Kinds::default()).map_err(|error| fail(&error))? {
             Cloned::Parent { .. } => {}
             Cloned::Child => become_zygote(settings, module, layers, its_end, stderr),
