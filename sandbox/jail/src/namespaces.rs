@@ -214,9 +214,11 @@ mod tests {
         let seen = attempt(|| {
             // Stands for the slot; the nested attempt for the guest, which forks a test case and ends.
             let slot = getpid();
-            attempt(|| match clone_sibling().map_err(|error| error.to_string())? {
-                true => exit_now(if getppid() == slot { 7 } else { 1 }),
-                false => Ok(String::new()),
+            attempt(|| {
+                if clone_sibling().map_err(|error| error.to_string())? {
+                    exit_now(if getppid() == slot { 7 } else { 1 });
+                }
+                Ok(String::new())
             })?;
             match waitpid(None, None) {
                 Ok(WaitStatus::Exited(_, code)) => Ok(code.to_string()),

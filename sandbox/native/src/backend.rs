@@ -56,7 +56,7 @@ impl NativeBackend {
         for (index, (details, zygote)) in found.into_iter().enumerate() {
             let mut readable = zygote.bind_paths;
             readable.push(module.clone());
-            let pool = Pool::new(Arc::clone(&link), index, layers.clone(), readable, Arc::clone(&numbers));
+            let pool = Pool::new(Arc::clone(&link), index, layers, readable, Arc::clone(&numbers));
             environments.push(Environment { details, pool: Arc::new(pool) });
         }
         let backend = Self { link, layers, environments };

@@ -21,7 +21,7 @@ use crate::slot::{ANSWER_WITHIN, Slot};
 /// Longest frame of a guest. The harness sends none above `MAX_BYTES` of `codec.py`: a longer one is forged.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
 /// Bytes taken from a pipe at once.
-const CHUNK_BYTES: usize = 64 * 1024;
+const CHUNK_BYTES: usize = 16 * 1024;
 
 /// What happened next.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ impl Guest {
         slot.running = Some(spare.number);
         let oom_kills_before = oom_kills(slot)?;
         let counter = cgroup_cpu(slot)?.unwrap_or(spare.cpu_before);
-        let watches_disk = slot.cgroup.is_none();
+        let watches_disk = slot.watches_disk;
         let output_limit = usize::try_from(limits.output_bytes).unwrap_or(usize::MAX);
         let mut guest = Self {
             checkout,
@@ -125,7 +125,7 @@ impl Guest {
         let slot = self.checkout.slot();
         let counter = cgroup_cpu(slot)?.unwrap_or_default();
         self.oom_kills_before = oom_kills(slot)?;
-        self.meter = Meter::start(&self.limits, counter, spent, false);
+        self.meter = Meter::start(&self.limits, counter, spent, slot.watches_disk);
         Ok(())
     }
 
@@ -273,6 +273,9 @@ impl Guest {
             SlotNotice::Usage { guest, .. } if guest != self.number => Ok(None),
             SlotNotice::Usage { cpu_ns, .. } => {
                 self.asked_usage = false;
+                if self.checkout.slot().cgroup.is_some() {
+                    return Ok(None); // which counts more than the main process
+                }
                 Ok(self.meter.look(Duration::from_nanos(cpu_ns)).map(Event::Limit))
             }
             SlotNotice::Spare { .. } => Err(SandboxError::SlotLost { what: "a second spare".to_owned() }),
@@ -286,12 +289,14 @@ impl Guest {
             return Ok(Some(KillReason::WallLimit));
         }
         let slot = self.checkout.slot();
-        if let Some(counter) = cgroup_cpu(slot)? {
-            return Ok(self.meter.look(counter));
-        }
-        if !self.asked_usage {
+        let counter = cgroup_cpu(slot)?;
+        // The slot looks at the scratch directory when it is asked.
+        if (slot.watches_disk || counter.is_none()) && !self.asked_usage {
             slot.order(&SlotOrder::Usage { guest: self.number })?;
             self.asked_usage = true;
+        }
+        if let Some(counter) = counter {
+            return Ok(self.meter.look(counter));
         }
         self.meter.look_later();
         Ok(None)

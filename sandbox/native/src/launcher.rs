@@ -39,12 +39,12 @@ fn serve() -> Result<(), String> {
     // A signal to the server's process group (ctrl-c) is the server's to answer.
     credentials::new_session().map_err(|error| error.to_string())?;
     descriptors::close_stdin().map_err(|error| error.to_string())?;
-    let served = start(&server).and_then(|mut launcher| launcher.serve(&server));
-    if let Err(message) = &served {
+    let outcome = start(&server).and_then(|mut launcher| launcher.serve(&server));
+    if let Err(message) = &outcome {
         // When the server is gone there is nobody to tell.
         let _ = server.send(&LauncherNotice::Failed { message: message.clone() }, &[]);
     }
-    served
+    outcome
 }
 
 /// What a running launcher holds.
@@ -59,6 +59,7 @@ fn start(server: &Channel) -> Result<Launcher, String> {
     };
     let mut cgroups = Cgroups::default();
     let (layers, zygotes) = start_zygotes(&settings, &mut cgroups)?;
+    let layers = slots::with_users_that_exist(layers);
     let no_cgroup = cgroups.why_not.take();
     let slots = Slots::new(&settings, layers, cgroups.found)?;
     server

@@ -41,6 +41,8 @@ pub(crate) struct Slot {
     pub(crate) number: u32,
     control: Line,
     pub(crate) cgroup: Option<Handles>,
+    /// Its scratch space is a directory of the host: nothing but the slot's own looks bounds its size.
+    pub(crate) watches_disk: bool,
     profile: SpareProfile,
     memory_bytes: u64,
     processes: u32,
@@ -82,6 +84,7 @@ impl Slot {
         };
         let defaults = Limits::default();
         let profile = SpareProfile { processes: false, disk_bytes: defaults.disk_bytes };
+        let watches_disk = built.scratch.is_some();
         let settings = SlotSettings {
             pid_namespace: layers.pid_namespace,
             uid: built.uid,
@@ -98,6 +101,7 @@ impl Slot {
             number,
             control,
             cgroup,
+            watches_disk,
             profile,
             memory_bytes: 0,
             processes: 0,

@@ -72,7 +72,7 @@ fn spawn(
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
     match fork_interpreter(py, kinds) {
-        Ok(Cloned::Child) => slot::run(py, Channel::from(control)),
+        Ok(Cloned::Child) => slot::run(py, &Channel::from(control)),
         Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())

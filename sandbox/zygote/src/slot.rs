@@ -28,8 +28,8 @@ const SHARED_MEMORY: &str = "/dev/shm";
 const SCRATCH_INODES: u64 = 16_384;
 
 /// Runs a slot in this process until the server closes the channel. Does not return.
-pub(crate) fn run(py: Python<'_>, channel: Channel) -> ! {
-    let status = match serve(py, &channel) {
+pub(crate) fn run(py: Python<'_>, channel: &Channel) -> ! {
+    let status = match serve(py, channel) {
         Ok(()) => 0,
         Err(error) => {
             // When the server is gone too there is nobody to tell.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::os::fd::OwnedFd;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, chown};
 use std::path::PathBuf;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -16,20 +16,44 @@ use tockbox_jail::scratch;
 use super::zygote::Zygote;
 use crate::orders::{LauncherNotice, LauncherSettings};
 
-/// Guests of slot `n` have the user id `FIRST_UID + n % UIDS`: one that no account of the host has.
-const FIRST_UID: u32 = 1_879_048_192;
-/// User ids in use at most at once.
-const UIDS: u32 = 65_536;
+/// Where the user ids of guests begin, best first: far above every account of a host; or, where a container maps only
+/// the usual 65,536, at its upper end. Guests of slot `n` have the id `first + n % count`.
+const UIDS: [Uids; 2] = [Uids { first: 1_879_048_192, count: 65_536 }, Uids { first: 61_184, count: 4_096 }];
 /// How long a killed slot may take to be gone.
 const GONE_WITHIN: Timespec = Timespec { tv_sec: 10, tv_nsec: 0 };
 
+/// A range of user ids.
+#[derive(Clone, Copy)]
+struct Uids {
+    first: u32,
+    count: u32,
+}
+
+impl Uids {
+    /// The first range that this process's user namespace maps.
+    fn mapped() -> Option<Self> {
+        let map = fs::read_to_string("/proc/self/uid_map").unwrap_or_default();
+        UIDS.into_iter().find(|uids| uids.is_mapped(&map))
+    }
+
+    fn is_mapped(self, map: &str) -> bool {
+        map.lines().any(|line| {
+            let numbers: Vec<u64> = line.split_ascii_whitespace().filter_map(|n| n.parse().ok()).collect();
+            let [inside, _, length] = numbers[..] else { return false };
+            inside <= u64::from(self.first)
+                && u64::from(self.first) + u64::from(self.count) <= inside + length
+        })
+    }
+}
+
 /// All slots of a launcher. Dropping it destroys them.
 pub(super) struct Slots {
-    layers: Layers,
+    /// What guests run as; `None`: as their slot.
+    uids: Option<Uids>,
     cgroups: Option<Hierarchy>,
     /// Where scratch directories are, when slots have no mounts of their own.
     scratch_root: Option<PathBuf>,
-    slots: HashMap<u32, Slot>,
+    built: HashMap<u32, Slot>,
 }
 
 #[derive(Default)]
@@ -59,14 +83,16 @@ impl Slots {
             settings.temporary.join(format!("tockbox-{}", std::process::id()))
         });
         if let Some(root) = &scratch_root {
-            make_private(root)?;
+            make_directory(root, 0o711)?;
         }
-        Ok(Self { layers, cgroups, scratch_root, slots: HashMap::new() })
+        let uids = Uids::mapped().filter(|_| layers.uid_drop);
+        Ok(Self { uids, cgroups, scratch_root, built: HashMap::new() })
     }
 
     /// Builds slot `number` from `zygote`. After an error [`Self::destroy`] removes what was built.
     pub(super) fn build(&mut self, number: u32, zygote: &mut Zygote) -> Result<Built, String> {
-        let slot = self.slots.entry(number).or_default();
+        let uid = self.uids.map(|uids| uids.first + number % uids.count);
+        let slot = self.built.entry(number).or_default();
         let (servers_end, slots_end) = Channel::pair().map_err(|error| error.to_string())?;
         let (pid, pidfd) = zygote.spawn(&slots_end)?;
         slot.pidfd = Some(pidfd);
@@ -84,21 +110,20 @@ impl Slots {
         }
         if let Some(root) = &self.scratch_root {
             let path = root.join(format!("slot-{number}"));
-            make_private(&path)?;
+            make_directory(&path, 0o700)?;
+            if let Some(uid) = uid {
+                chown(&path, Some(uid), Some(uid)).map_err(|error| format!("{}: {error}", path.display()))?;
+            }
             slot.scratch = Some(path);
         }
-        let notice = LauncherNotice::Built {
-            slot: number,
-            scratch: slot.scratch.clone(),
-            cgroup: version,
-            uid: self.layers.uid_drop.then_some(FIRST_UID + number % UIDS),
-        };
+        let notice =
+            LauncherNotice::Built { slot: number, scratch: slot.scratch.clone(), cgroup: version, uid };
         Ok(Built { notice, descriptors })
     }
 
     /// Kills a slot and removes what belongs to it. What cannot be removed is left for the next start's sweep.
     pub(super) fn destroy(&mut self, number: u32) {
-        let Some(slot) = self.slots.remove(&number) else { return };
+        let Some(slot) = self.built.remove(&number) else { return };
         if let Some(pidfd) = &slot.pidfd {
             // Process 1 of a pid namespace takes all others with it; elsewhere the slot's guest dies with its parent.
             let _ = pidfd_send_signal(pidfd, Signal::KILL);
@@ -116,7 +141,7 @@ impl Slots {
 
 impl Drop for Slots {
     fn drop(&mut self) {
-        let numbers: Vec<_> = self.slots.keys().copied().collect();
+        let numbers: Vec<_> = self.built.keys().copied().collect();
         for number in numbers {
             self.destroy(number);
         }
@@ -126,8 +151,13 @@ impl Drop for Slots {
     }
 }
 
-fn make_private(path: &PathBuf) -> Result<(), String> {
-    fs::DirBuilder::new().mode(0o700).create(path).map_err(|error| format!("{}: {error}", path.display()))
+/// `layers`, without users of the guests' own where this process's user namespace maps none for them.
+pub(super) fn with_users_that_exist(layers: Layers) -> Layers {
+    Layers { uid_drop: layers.uid_drop && Uids::mapped().is_some(), ..layers }
+}
+
+fn make_directory(path: &PathBuf, mode: u32) -> Result<(), String> {
+    fs::DirBuilder::new().mode(mode).create(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
 /// Removes scratch directories whose launcher is gone (it was killed before it could).
@@ -142,5 +172,19 @@ fn sweep_stale_directories(temporary: &PathBuf) {
         // Another user's directory stays: removing it fails.
         let _ = scratch::clear(&entry.path());
         let _ = fs::remove_dir(entry.path());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guests_get_ids_that_the_user_namespace_maps() {
+        let first = |map: &str| UIDS.into_iter().find(|uids| uids.is_mapped(map)).map(|uids| uids.first);
+        assert_eq!(first("         0          0 4294967295\n"), Some(1_879_048_192));
+        assert_eq!(first("         0     100000      65536\n"), Some(61_184));
+        assert_eq!(first("         0       1000          1\n"), None);
+        assert_eq!(first(""), None);
     }
 }

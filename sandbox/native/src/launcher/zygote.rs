@@ -20,7 +20,7 @@ use tockbox_jail::{JailError, credentials, descriptors};
 use crate::orders::ZygoteSettings;
 
 /// How long the imports of an environment may take. Heavy ones (torch) take tens of seconds on a busy machine.
-const READY_WITHIN: Duration = Duration::from_secs(180);
+const READY_WITHIN: Duration = Duration::from_mins(3);
 /// How long cloning a slot may take.
 const SPAWN_WITHIN: Duration = Duration::from_secs(30);
 /// Exit status of a zygote that could not be set up.
