@@ -50,8 +50,17 @@ def _send_body(body):
         data = data[posix.write(_ANSWERS, data) :]
 
 
-def _open_streams():
-    """Give the guest stream objects of its own, as a fresh interpreter would have on these descriptors."""
+def open_streams():
+    """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
+
+    Called once in the zygote, for making them in each guest would take longer than everything else it does before
+    its program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the
+    objects remember whether they can seek.
+    """
+    saved = [posix.dup(fd) for fd in range(3)]
+    reader, writer = posix.pipe()
+    for fd, end in enumerate((reader, writer, writer)):
+        posix.dup2(end, fd)
     for name, fd, mode, errors in (
         ("stdin", 0, "r", "surrogateescape"),
         ("stdout", 1, "w", "surrogateescape"),
@@ -63,6 +72,10 @@ def _open_streams():
         stream.mode = mode
         setattr(sys, name, stream)
         setattr(sys, "__%s__" % name, stream)
+    for fd, original in enumerate(saved):
+        posix.dup2(original, fd)
+    for fd in (reader, writer, *saved):
+        posix.close(fd)
 
 
 def _place(files):
@@ -78,7 +91,6 @@ def _place(files):
 
 def main(platform):
     """Serve one execution in this process, which is confined already. Does not return."""
-    _open_streams()
     numpy = sys.modules.get("numpy")
     if numpy is not None and "numpy.random" in sys.modules:
         numpy.random.seed()

@@ -47,6 +47,7 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
 /// Imports the harness and `modules`, then freezes what is there.
 fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
     let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
+    native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     native
         .setattr("platform", py.import("tockbox_zygote").map_err(|error| error.to_string())?)
         .map_err(|error| error.to_string())?;
