@@ -8,7 +8,7 @@ use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObs
 use tockbox_jail::probe::Layers;
 
 use crate::interpreter::Interpreter;
-use crate::link::Link;
+use crate::link::{Launching, Link};
 use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
 use crate::pool::Pool;
 use crate::{
@@ -35,6 +35,7 @@ impl NativeBackend {
             Some(module) => module.clone(),
             None => crate::find_module(&config.host)?,
         };
+        let launching = Launching::spawn(&config.host.program)?;
         let found = find_interpreters(&config)?;
         let settings = LauncherSettings {
             environments: found.iter().map(|(_, zygote)| zygote.clone()).collect(),
@@ -43,7 +44,7 @@ impl NativeBackend {
             floor: config.floor,
             temporary: config.host.temporary_directory.clone(),
         };
-        let (link, started) = Link::start(config.host.program.clone(), settings).await?;
+        let (link, started) = launching.start(settings).await?;
         let LauncherNotice::Started { layers, no_cgroup } = started else {
             return Err(StartError("the launcher did not start".to_owned()));
         };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::os::fd::OwnedFd;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,37 +34,54 @@ type Waiting = Option<HashMap<u32, oneshot::Sender<Reply>>>;
 #[derive(Debug)]
 pub(crate) struct LauncherGone;
 
-impl Link {
-    /// Starts the launcher and its zygotes. Answers with the link and the launcher's `Started`.
-    pub(crate) async fn start(
-        program: PathBuf,
-        settings: LauncherSettings,
-    ) -> Result<(Self, LauncherNotice), StartError> {
-        let fail = |what: &str, error: &dyn std::fmt::Display| StartError(format!("{what}: {error}"));
-        let (ours, theirs) = Channel::pair().map_err(|error| fail("socketpair", &error))?;
-        let process = Command::new(&program)
+/// A launcher that has been started and waits to be told what to start.
+pub(crate) struct Launching {
+    channel: Channel,
+    process: Child,
+}
+
+impl Launching {
+    /// Starts the launcher's process. It gets ready while the caller finds out what it is to start.
+    pub(crate) fn spawn(program: &Path) -> Result<Self, StartError> {
+        let (channel, theirs) = Channel::pair().map_err(|error| failed("socketpair", &error))?;
+        let process = Command::new(program)
             .arg("launcher")
             .env_clear()
             .stdin(Stdio::from(OwnedFd::from(theirs)))
             .stdout(Stdio::null())
             .kill_on_drop(false)
             .spawn()
-            .map_err(|error| fail(&format!("cannot start {}", program.display()), &error))?;
-        ours.send(&LauncherOrder::Start(Box::new(settings)), &[])
-            .map_err(|error| fail("the launcher does not listen", &error))?;
-        let channel = Arc::new(Line::new(ours).map_err(|error| fail("event loop", &error))?);
+            .map_err(|error| failed(&format!("cannot start {}", program.display()), &error))?;
+        Ok(Self { channel, process })
+    }
+
+    /// Has the launcher start its zygotes. Answers with the link and the launcher's `Started`.
+    pub(crate) async fn start(
+        self,
+        settings: LauncherSettings,
+    ) -> Result<(Link, LauncherNotice), StartError> {
+        self.channel
+            .send(&LauncherOrder::Start(Box::new(settings)), &[])
+            .map_err(|error| failed("the launcher does not listen", &error))?;
+        let channel = Arc::new(Line::new(self.channel).map_err(|error| failed("event loop", &error))?);
         match receive(&channel).await {
             Some((started @ LauncherNotice::Started { .. }, _)) => {
                 let waiting = Arc::new(std::sync::Mutex::new(Some(HashMap::new())));
                 tokio::spawn(deliver(Arc::clone(&channel), Arc::clone(&waiting)));
-                Ok((Self { channel, waiting, process: Mutex::new(Some(process)) }, started))
+                Ok((Link { channel, waiting, process: Mutex::new(Some(self.process)) }, started))
             }
             Some((LauncherNotice::Failed { message }, _)) => Err(StartError(message)),
             Some((other, _)) => Err(StartError(format!("unexpected answer of the launcher: {other:?}"))),
             None => Err(StartError("the launcher ended without a word".to_owned())),
         }
     }
+}
 
+fn failed(what: &str, error: &dyn std::fmt::Display) -> StartError {
+    StartError(format!("{what}: {error}"))
+}
+
+impl Link {
     /// Has a slot built; the answer is `Built` or `BuildFailed`.
     pub(crate) async fn build(&self, environment: usize, slot: u32) -> Result<Reply, LauncherGone> {
         self.ask(slot, &LauncherOrder::Build { environment, slot }).await
