@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Launcher to zygote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ZygoteOrder {
-    /// Import these modules, then report [`ZygoteNotice::Ready`]. Comes once, first.
+    /// Import these modules, then report [`ZygoteNotice::Ready`]. Comes once, first. Descriptor: the host's `/proc`.
     Preload {
         /// Module names.
         modules: Vec<String>,

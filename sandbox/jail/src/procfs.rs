@@ -1,38 +1,20 @@
-//! What a slot needs of procfs. Guests have none: the slot keeps one open directory of it, which a guest closes before
-//! it is confined.
+//! What a slot needs of procfs. Guests have none: the launcher opens the host's directory and sends it to the zygote,
+//! slots inherit the descriptor, and a guest closes it before it is confined. `self` in it is whoever asks, in
+//! whatever pid namespace.
 
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::path::Path;
 
 use nix::fcntl::{OFlag, open, openat};
-use nix::mount::{MntFlags, MsFlags, mount, umount2};
 use nix::sys::stat::Mode;
 use nix::unistd::{Pid, read, write};
 
 use crate::JailError;
 
-const DIRECTORY: OFlag = OFlag::O_RDONLY.union(OFlag::O_DIRECTORY).union(OFlag::O_CLOEXEC);
-
-/// Opens procfs of this pid namespace: mounts it over `mount_point` for a moment where that is allowed, else takes
-/// the one that is there.
-///
-/// In a user namespace whose root shows no procfs neither works: then the directory is `/`, and
-/// [`prefer_as_oom_victim`] and [`children`] find nothing in it, which only weakens the choice of the kernel's
-/// out-of-memory killer.
-pub fn open_for_slot(mount_point: &Path) -> Result<OwnedFd, JailError> {
-    let flags = MsFlags::MS_NOSUID | MsFlags::MS_NODEV | MsFlags::MS_NOEXEC;
-    let here = if Path::new("/proc/self").exists() {
-        open("/proc", DIRECTORY, Mode::empty())
-    } else if mount(Some("proc"), mount_point, Some("proc"), flags, None::<&str>).is_ok() {
-        let opened = open(mount_point, DIRECTORY, Mode::empty());
-        umount2(mount_point, MntFlags::MNT_DETACH)
-            .map_err(|error| JailError::new("unmount procfs", error))?;
-        opened
-    } else {
-        open("/", DIRECTORY, Mode::empty())
-    };
-    here.map_err(|error| JailError::new("open procfs", error))
+/// Opens the procfs of this process's mount namespace.
+pub fn open_directory() -> Result<OwnedFd, JailError> {
+    open("/proc", OFlag::O_RDONLY | OFlag::O_DIRECTORY | OFlag::O_CLOEXEC, Mode::empty())
+        .map_err(|error| JailError::new("open /proc", error))
 }
 
 /// Makes this process the kernel's first choice when memory runs out, before its slot.
@@ -46,8 +28,7 @@ pub fn prefer_as_oom_victim(proc: &OwnedFd) -> Result<(), JailError> {
 
 /// Children of this process that have not been reaped.
 pub fn children(proc: &OwnedFd) -> Vec<Pid> {
-    let path = format!("self/task/{}/children", std::process::id());
-    read_file(proc, &path)
+    read_file(proc, "thread-self/children")
         .unwrap_or_default()
         .split_ascii_whitespace()
         .filter_map(|pid| pid.parse().ok().map(Pid::from_raw))

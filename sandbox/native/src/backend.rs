@@ -55,9 +55,7 @@ impl NativeBackend {
         let numbers = Arc::new(AtomicU32::new(0));
         let mut environments = Vec::new();
         for (index, (details, zygote)) in found.into_iter().enumerate() {
-            let mut readable = zygote.bind_paths;
-            readable.push(module.clone());
-            let pool = Pool::new(Arc::clone(&link), index, layers, readable, Arc::clone(&numbers));
+            let pool = Pool::new(Arc::clone(&link), index, layers, zygote.bind_paths, Arc::clone(&numbers));
             environments.push(Environment { details, pool: Arc::new(pool) });
         }
         let backend = Self { link, layers, environments };

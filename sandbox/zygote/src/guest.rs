@@ -69,7 +69,7 @@ fn not_confined(message: &str) -> Vec<u8> {
 /// come after it.
 fn give_up_privilege(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     let settings = &slot.settings;
-    procfs::prefer_as_oom_victim(&slot.proc)?;
+    procfs::prefer_as_oom_victim(slot.proc)?;
     nix::unistd::chdir(slot.work_directory()).map_err(|error| JailError::new("chdir", error))?;
     SigSet::empty().thread_set_mask().map_err(|error| JailError::new("unblock signals", error))?;
     credentials::new_session()?;

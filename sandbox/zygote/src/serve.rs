@@ -29,16 +29,25 @@ pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
 }
 
 fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
-    while let Some((order, descriptors)) =
+    let mut proc = None;
+    while let Some((order, mut descriptors)) =
         launcher.receive::<ZygoteOrder>().map_err(|error| format!("order not understood: {error}"))?
     {
         reap_dead_slots();
         match order {
             ZygoteOrder::Preload { modules } => {
+                proc = descriptors.pop();
                 preload(py, &modules)?;
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
-            ZygoteOrder::Spawn { namespaces } => spawn(py, launcher, namespaces, descriptors)?,
+            ZygoteOrder::Spawn { namespaces } => {
+                let (Some(control), Some(proc)) = (descriptors.pop(), &proc) else {
+                    return Err(
+                        "an order to spawn came without its channel, or before the imports".to_owned()
+                    );
+                };
+                spawn(py, launcher, namespaces, control, proc)?;
+            }
         }
     }
     Ok(())
@@ -65,15 +74,13 @@ fn spawn(
     py: Python<'_>,
     launcher: &Channel,
     namespaces: SlotNamespaces,
-    mut descriptors: Vec<OwnedFd>,
+    control: OwnedFd,
+    proc: &OwnedFd,
 ) -> Result<(), String> {
-    let Some(control) = descriptors.pop() else {
-        return Err("an order to spawn came without its channel".to_owned());
-    };
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
     match fork_interpreter(py, kinds) {
-        Ok(Cloned::Child) => slot::run(py, &Channel::from(control)),
+        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc),
         Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())

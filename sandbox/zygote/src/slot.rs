@@ -28,8 +28,8 @@ const SHARED_MEMORY: &str = "/dev/shm";
 const SCRATCH_INODES: u64 = 16_384;
 
 /// Runs a slot in this process until the server closes the channel. Does not return.
-pub(crate) fn run(py: Python<'_>, channel: &Channel) -> ! {
-    let status = match serve(py, channel) {
+pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> ! {
+    let status = match serve(py, channel, proc) {
         Ok(()) => 0,
         Err(error) => {
             // When the server is gone too there is nobody to tell.
@@ -40,12 +40,12 @@ pub(crate) fn run(py: Python<'_>, channel: &Channel) -> ! {
     descriptors::exit_now(status)
 }
 
-fn serve(py: Python<'_>, channel: &Channel) -> Result<(), JailError> {
+fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> Result<(), JailError> {
     credentials::die_with_parent()?;
     let Some((SlotOrder::Start(settings), _)) = receive(channel)? else {
         return Ok(());
     };
-    let mut slot = Slot::set_up(py, channel, *settings)?;
+    let mut slot = Slot::set_up(py, channel, proc, *settings)?;
     loop {
         let main = slot.fork_spare()?;
         match slot.attend(main)? {
@@ -73,8 +73,8 @@ pub(crate) struct Slot<'a, 'py> {
     pub(crate) settings: SlotSettings,
     /// `SIGCHLD` as a descriptor.
     children: SignalFd,
-    /// A procfs directory of this pid namespace; guests close it before they are confined.
-    pub(crate) proc: OwnedFd,
+    /// The host's `/proc`; guests close it before they are confined.
+    pub(crate) proc: &'a OwnedFd,
     /// The file systems that guests may write to, when they are the slot's own.
     mounts: Vec<mounts::Scratch>,
     /// Landlock rules for the scratch space as it is mounted now.
@@ -103,8 +103,12 @@ struct Totals {
 }
 
 impl<'a, 'py> Slot<'a, 'py> {
-    fn set_up(py: Python<'py>, channel: &'a Channel, settings: SlotSettings) -> Result<Self, JailError> {
-        let proc = procfs::open_for_slot(Path::new(TMP))?;
+    fn set_up(
+        py: Python<'py>,
+        channel: &'a Channel,
+        proc: &'a OwnedFd,
+        settings: SlotSettings,
+    ) -> Result<Self, JailError> {
         let mut own_mounts = Vec::new();
         match &settings.scratch {
             Scratch::Mounts => {
@@ -294,7 +298,7 @@ impl<'a, 'py> Slot<'a, 'py> {
         if main_lives {
             let _ = kill(main, Signal::SIGKILL);
         }
-        for orphan in procfs::children(&self.proc) {
+        for orphan in procfs::children(self.proc) {
             let _ = kill(orphan, Signal::SIGKILL);
         }
     }

@@ -15,7 +15,7 @@ use tockbox_jail::channel::Channel;
 use tockbox_jail::mounts::{RootPlan, build_private_root};
 use tockbox_jail::namespaces::{self, Cloned, Kinds, clone_process};
 use tockbox_jail::probe::Layers;
-use tockbox_jail::{JailError, credentials, descriptors};
+use tockbox_jail::{JailError, credentials, descriptors, procfs};
 
 use crate::orders::ZygoteSettings;
 
@@ -50,8 +50,9 @@ impl Zygote {
             Cloned::Parent { .. } => {}
             Cloned::Child => become_zygote(settings, module, layers, its_end, stderr),
         }
+        let proc = procfs::open_directory().map_err(|error| fail(&error))?;
         channel
-            .send(&ZygoteOrder::Preload { modules: settings.preload.clone() }, &[])
+            .send(&ZygoteOrder::Preload { modules: settings.preload.clone() }, &[proc.as_fd()])
             .map_err(|error| fail(&error))?;
         Ok(Self {
             name: settings.name.clone(),
