@@ -88,17 +88,13 @@ struct Cgroups {
 }
 
 impl Cgroups {
-    /// Looks for them, the first time. Takes milliseconds, as does the first move of a process into one: to be called
-    /// while interpreters start.
+    /// Looks for them, the first time. Takes milliseconds: to be called while interpreters start.
     fn look(&mut self, ceiling: Tier) -> bool {
         if !self.looked {
             self.looked = true;
             match Hierarchy::detect() {
                 _ if ceiling != Tier::Full => self.why_not = Some("not in force".to_owned()),
-                Ok(hierarchy) => {
-                    hierarchy.prepare_to_move();
-                    self.found = Some(hierarchy);
-                }
+                Ok(hierarchy) => self.found = Some(hierarchy),
                 Err(why) => self.why_not = Some(why),
             }
         }
@@ -137,7 +133,12 @@ fn start_zygotes_in(
         .collect::<Result<Vec<_>, _>>()?;
     let layers = layers.with_cgroups(cgroups.look(settings.ceiling));
     check_floor(layers.tier(), settings.floor)?;
-    let ready = started.into_iter().map(Zygote::wait_until_ready).collect::<Result<_, _>>()?;
+    // The first slot follows at once: its process must not be the first to be moved after a while.
+    let keep_moves_quick = || cgroups.found.iter().for_each(Hierarchy::prepare_to_move);
+    let ready = started
+        .into_iter()
+        .map(|zygote| zygote.wait_until_ready(&keep_moves_quick))
+        .collect::<Result<_, _>>()?;
     Ok((layers, ready))
 }
 

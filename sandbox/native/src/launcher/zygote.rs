@@ -6,7 +6,7 @@ use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{MemfdFlags, memfd_create};
@@ -21,6 +21,8 @@ use crate::orders::ZygoteSettings;
 
 /// How long the imports of an environment may take. Heavy ones (torch) take tens of seconds on a busy machine.
 const READY_WITHIN: Duration = Duration::from_mins(3);
+/// How often something else is done while an interpreter starts.
+const TICK: Duration = Duration::from_millis(2);
 /// How long cloning a slot may take.
 const SPAWN_WITHIN: Duration = Duration::from_secs(30);
 /// Exit status of a zygote that could not be set up.
@@ -66,9 +68,13 @@ impl Zygote {
         })
     }
 
-    /// Waits until everything is imported.
-    pub(super) fn wait_until_ready(mut self) -> Result<Self, String> {
-        match self.receive(READY_WITHIN)? {
+    /// Waits until everything is imported, and calls `meanwhile` again and again until then.
+    pub(super) fn wait_until_ready(mut self, meanwhile: &dyn Fn()) -> Result<Self, String> {
+        let since = Instant::now();
+        while since.elapsed() < READY_WITHIN && !self.has_message(TICK)? {
+            meanwhile();
+        }
+        match self.receive(Duration::ZERO)? {
             (ZygoteNotice::Ready, _) => Ok(self),
             (ZygoteNotice::Failed { message }, _) => Err(format!("environment {}: {message}", self.name)),
             (other, _) => Err(format!("environment {}: unexpected {other:?}", self.name)),
@@ -93,16 +99,18 @@ impl Zygote {
         }
     }
 
-    fn receive(&mut self, within: Duration) -> Result<(ZygoteNotice, Vec<OwnedFd>), String> {
+    fn has_message(&self, within: Duration) -> Result<bool, String> {
         let mut waits = [PollFd::new(&self.channel, PollFlags::IN)];
-        let timeout = Timespec { tv_sec: i64::try_from(within.as_secs()).unwrap_or(i64::MAX), tv_nsec: 0 };
-        let ready = poll(&mut waits, Some(&timeout)).map_err(|error| error.to_string())?;
-        if ready == 0 {
-            return Err(format!(
-                "environment {}: the interpreter did not answer within {} s",
-                self.name,
-                within.as_secs()
-            ));
+        let timeout = Timespec {
+            tv_sec: i64::try_from(within.as_secs()).unwrap_or(i64::MAX),
+            tv_nsec: i64::from(within.subsec_nanos()),
+        };
+        poll(&mut waits, Some(&timeout)).map(|ready| ready > 0).map_err(|error| error.to_string())
+    }
+
+    fn receive(&mut self, within: Duration) -> Result<(ZygoteNotice, Vec<OwnedFd>), String> {
+        if !self.has_message(within)? {
+            return Err(format!("environment {}: the interpreter did not answer in time", self.name));
         }
         match self.channel.receive() {
             Ok(Some(received)) => Ok(received),
