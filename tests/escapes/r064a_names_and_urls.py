@@ -20,7 +20,7 @@ except OSError:
     pass
 for url in (
     "http://example.com/",
-    "https://pypi.org/simple/",
+    "https://example.org/simple/",
     "http://169.254.169.254/latest/meta-data/",
     "ftp://127.0.0.1/",
     "file:///etc/passwd",
