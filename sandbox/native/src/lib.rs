@@ -85,7 +85,7 @@ pub struct EnvironmentConfig {
 }
 
 /// Modules of the standard library that model-written programs import most. Not more: each fork copies what they map,
-/// and the whole list of what is ever used would double the cost of every run. Others are for
+/// and the whole list of what is ever used makes every run dearer by half or more. Others are for
 /// [`EnvironmentConfig::preload`].
 pub const COMMON_MODULES: [&str; 27] = [
     "abc",
