@@ -97,6 +97,14 @@ def _encode(value, put, depth, room):
         raise Uncrossable(kind.__name__)
 
 
+def _encode_object(kind, state, put, depth, room):
+    if not depth:
+        raise Uncrossable("nested too deeply")
+    name = kind.encode()
+    put(b"x" + _length(len(name)) + name)
+    _encode(state, put, depth - 1, room)
+
+
 def decode(data):
     """Return the value that `data` (bytes from the host) encodes."""
     value, end = _decode(data, 0)

@@ -20,6 +20,7 @@ pub(crate) fn is_hashable(value: &Value) -> bool {
     match value {
         Value::List(_) | Value::Dict(_) | Value::Set(_) => false,
         Value::Tuple(items) => items.iter().all(is_hashable),
+        Value::Object(_, state) => is_hashable(state),
         Value::None
         | Value::Bool(_)
         | Value::Int(_)
@@ -63,6 +64,10 @@ impl Writer {
                     Some([key(name, self.nan_equal)?, key(item, self.nan_equal)?].concat())
                 });
                 self.members(b'd', keys.collect::<Option<_>>()?);
+            }
+            Value::Object(kind, state) => {
+                self.sized(b'x', kind.as_bytes());
+                self.value(state)?;
             }
         }
         Some(())

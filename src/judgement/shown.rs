@@ -86,6 +86,10 @@ impl Printer {
             Value::Set(items) if !items.is_empty() => self.items("{", items, "}"),
             Value::FrozenSet(items) if !items.is_empty() => self.items("frozenset({", items, "})"),
             Value::Dict(entries) => self.dict(entries),
+            Value::Object(kind, state) => {
+                self.text.push_str(kind);
+                self.items("(", std::slice::from_ref(&**state), ")");
+            }
             Value::Str(text) if text.as_bytes().len() > self.max_bytes => {
                 let head = String::from_utf8_lossy(&text.as_bytes()[..self.max_bytes]).into_owned();
                 self.leaf(&Value::str(&head));

@@ -11,6 +11,7 @@
 //! | `s` / `b` | `str` (UTF-8, `surrogatepass`) / `bytes` | length (4), bytes |
 //! | `l` `t` `S` `Z` | `list` `tuple` `set` `frozenset` | count (4), items |
 //! | `d` | `dict` | count (4), key and value in turn |
+//! | `x` | anything else that crosses | its kind: length (4), UTF-8; then one value, what it is made of |
 //!
 //! The guest's half is `sandbox/harness/codec.py`. Decoding never trusts a length: it allocates no more than
 //! the bytes that are there can fill, and stops at the caps of [`Caps`].
@@ -91,6 +92,10 @@ pub fn encode(value: &Value, out: &mut Vec<u8>) {
                 encode(item, out);
             }
         }
+        Value::Object(kind, state) => {
+            encode_bytes(b'x', kind.as_bytes(), out);
+            encode(state, out);
+        }
     }
 }
 
@@ -158,6 +163,11 @@ impl<'a> Reader<'a> {
                     items.push((self.value(depth_left)?, self.value(depth_left)?));
                 }
                 Value::Dict(items)
+            }
+            b'x' => {
+                let kind = std::str::from_utf8(self.sized()?).map_err(|_| DecodeError::MalformedText)?;
+                let depth_left = depth_left.checked_sub(1).ok_or(DecodeError::TooDeep)?;
+                Value::Object(kind.to_owned(), Box::new(self.value(depth_left)?))
             }
             other => return Err(DecodeError::UnknownTag(other)),
         })

@@ -31,6 +31,8 @@ pub enum Value {
     Set(Vec<Value>),
     /// `frozenset`
     FrozenSet(Vec<Value>),
+    /// Anything else that crosses: a name for what it is, and what it is made of.
+    Object(String, Box<Value>),
 }
 
 /// A Python `str`: UTF-8, with lone surrogates encoded as CPython's `surrogatepass` does.
@@ -83,7 +85,7 @@ impl Value {
     }
 
     /// The Python type's name.
-    pub fn type_name(&self) -> &'static str {
+    pub fn type_name(&self) -> &str {
         match self {
             Self::None => "NoneType",
             Self::Bool(_) => "bool",
@@ -97,6 +99,7 @@ impl Value {
             Self::Dict(_) => "dict",
             Self::Set(_) => "set",
             Self::FrozenSet(_) => "frozenset",
+            Self::Object(kind, _) => kind,
         }
     }
 }
@@ -136,6 +139,7 @@ impl fmt::Display for Value {
                 write_items(f, "{", items, "}")?;
                 f.write_str(")")
             }
+            Self::Object(kind, state) => write!(f, "{kind}({state})"),
         }
     }
 }

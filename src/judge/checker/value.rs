@@ -42,6 +42,9 @@ impl Comparison {
                 expected.is_some() && expected == key(actual, self.nan_equal)
             }
             (Value::Dict(expected), Value::Dict(actual)) => self.dicts_equal(expected, actual),
+            (Value::Object(expected, left), Value::Object(actual, right)) => {
+                expected == actual && self.equal(left, right)
+            }
             (expected, actual) => match (Number::of(expected), Number::of(actual)) {
                 (Some(expected), Some(actual)) => self.numbers_equal(&expected, &actual),
                 _ => false,
@@ -118,7 +121,8 @@ impl<'a> Number<'a> {
             | Value::Tuple(_)
             | Value::Dict(_)
             | Value::Set(_)
-            | Value::FrozenSet(_) => return None,
+            | Value::FrozenSet(_)
+            | Value::Object(..) => return None,
         };
         Some(Self { real, imag })
     }
@@ -159,7 +163,8 @@ fn json_key(name: &Value, longest: usize) -> Option<Vec<u8>> {
         | Value::Tuple(_)
         | Value::Dict(_)
         | Value::Set(_)
-        | Value::FrozenSet(_) => return None,
+        | Value::FrozenSet(_)
+        | Value::Object(..) => return None,
     };
     key(&Value::str(&text), false)
 }
