@@ -190,7 +190,8 @@ def _type_name(error):
         return "Exception"
 
 
-def _message(error):
+def message(error):
+    """`str(error)`, cut to bounds, whatever its class makes of that."""
     try:
         return str(error)[:MAX_MESSAGE]
     except BaseException:
@@ -212,7 +213,7 @@ def describe(error, source, compiling=False):
         line = own[-1] if own else None
     return {
         "type": _type_name(error),
-        "message": _message(error),
+        "message": message(error),
         "line": line,
         "frames": frames,
         "compile": compiling,
@@ -253,8 +254,8 @@ def _format_one(error, source):
             out.append("    %s\n" % stripped[:200])
             if error.offset and 0 < error.offset <= 200:
                 out.append("    %s^\n" % (" " * max(0, error.offset - 1 - (len(text) - len(stripped)))))
-        message = error.msg
+        said = error.msg
     else:
-        message = _message(error)
-    out.append("%s: %s\n" % (_type_name(error), message) if message else "%s\n" % _type_name(error))
+        said = message(error)
+    out.append("%s: %s\n" % (_type_name(error), said) if said else "%s\n" % _type_name(error))
     return "".join(out)

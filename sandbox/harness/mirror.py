@@ -1,0 +1,441 @@
+"""Stand-ins for objects of the other interpreter (see `bridge`).
+
+A class of the other side gets a class here, with the same name, its own bases and those special methods that it
+defines; its instances are stand-ins that ask the other side. An exception's class keeps its builtin bases, so that
+`except ValueError` means what it says.
+
+In the tester a stand-in must not be able to agree with an expected value. So one compared with plain data is unequal,
+and no expected value is ever sent: where the class extends a builtin data type, its bare data is fetched and compared
+here, and arithmetic with plain data is refused, unless the test itself made the instance by calling a class that it
+names. What comes of such arithmetic could hold the expected value, and is not turned into a number any more.
+"""
+
+import operator
+import weakref
+
+# The bridge of this process.
+active = None
+
+_CALLED_AS_IS = """
+    __len__ __length_hint__ __reversed__ __getitem__ __setitem__ __delitem__ __missing__ __enter__ __exit__
+    __aenter__ __aexit__ __aiter__ __anext__ __str__ __repr__ __format__ __bytes__ __class_getitem__ __dir__
+""".split()
+_CONVERSIONS = """
+    __bool__ __int__ __float__ __index__ __complex__ __abs__ __round__ __trunc__ __floor__ __ceil__
+""".split()
+_UNARY = {"__neg__": operator.neg, "__pos__": operator.pos, "__invert__": operator.invert}
+_COMPARISONS = {"__%s__" % name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
+_ARITHMETIC = {
+    name: getattr(operator, "__%s__" % name)
+    for name in "add sub mul truediv floordiv mod pow matmul lshift rshift and or xor".split()
+}
+_ARITHMETIC["divmod"] = divmod
+_DATA_TYPES = (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+_PLAIN = frozenset((type(None), bool, *_DATA_TYPES))
+_REFUSED = ("__array", "__reduce", "__getstate__", "__getnewargs", "_tockbox")
+
+_SPECIALS = [
+    *_CALLED_AS_IS,
+    *_CONVERSIONS,
+    *_UNARY,
+    *_COMPARISONS,
+    "__call__",
+    "__iter__",
+    "__next__",
+    "__contains__",
+    "__await__",
+    *("__%s__" % name for name in _ARITHMETIC),
+    *("__r%s__" % name for name in _ARITHMETIC),
+    *("__i%s__" % name for name in _ARITHMETIC if name != "divmod"),
+]
+
+
+# What one side may ask of the other, by name.
+
+
+def _special(name, value, *operands):
+    return getattr(type(value), name)(value, *operands)
+
+
+def _operator(name, left, right):
+    return getattr(operator, name)(left, right) if name != "divmod" else divmod(left, right)
+
+
+def _bare_data(value):
+    """The data of an instance of a class that extends a builtin type, whatever its own methods say."""
+    if isinstance(value, (type({}.keys()), type({}.items()))):
+        return set(value)
+    for base in _DATA_TYPES:
+        if isinstance(value, base):
+            if base is dict:
+                return dict(dict.items(value))
+            if base in (list, tuple, set, frozenset):
+                return base(base.__iter__(value))
+            if base is str:
+                return str.__str__(value)
+            if base is complex:
+                return complex.__pos__(value)
+            if base in (int, float):
+                return base.__pos__(value)
+            return base(memoryview(value))
+    raise TypeError("no data")
+
+
+def _await(value):
+    import asyncio
+
+    global _loop
+    if _loop is None:
+        _loop = asyncio.new_event_loop()
+        asyncio.set_event_loop(_loop)
+
+    async def finish():
+        return await value
+
+    return _loop.run_until_complete(finish())
+
+
+_loop = None
+
+
+def _copy(value, deep):
+    import copy
+
+    return copy.deepcopy(value) if deep else copy.copy(value)
+
+
+def _names(names):
+    """For each name the candidate's value, in a tuple of its own, or nothing."""
+    found = active.names
+    return tuple((found[name],) if name in found else () for name in names)
+
+
+OPERATIONS = {
+    "call": lambda function, args, kwargs: function(*args, **kwargs),
+    "getattr": getattr,
+    "setattr": setattr,
+    "delattr": delattr,
+    "special": _special,
+    "operator": _operator,
+    "data": _bare_data,
+    "iter": iter,
+    "next": next,
+    "contains": operator.contains,
+    "await": _await,
+    "copy": _copy,
+    "names": _names,
+}
+
+
+class Watch(weakref.ref):
+    """A weak reference to a stand-in that knows its number."""
+
+    __slots__ = ("number",)
+
+    def __new__(cls, target, _number, forget):
+        return super().__new__(cls, target, forget)
+
+    def __init__(self, target, number, forget):
+        super().__init__(target, forget)
+        self.number = number
+
+
+def number_of(value):
+    """The number of a stand-in or of a stand-in class; None for an object of this side."""
+    kind = type(value)
+    if kind is Mirror:
+        return value._tockbox_class
+    if kind is RemoteFunction or type(kind) is Mirror:
+        return value._tockbox_number
+    return None
+
+
+class RemoteFunction:
+    """A stand-in for a function."""
+
+    __slots__ = ("_tockbox_number", "__name__", "__weakref__")
+
+    def __init__(self, number, name):
+        object.__setattr__(self, "_tockbox_number", number)
+        object.__setattr__(self, "__name__", name)
+
+    def __call__(self, *args, **kwargs):
+        return active.do("call", self, args, kwargs)
+
+    def __getattr__(self, name):
+        return _get(self, name)
+
+    def __setattr__(self, name, value):
+        active.do("setattr", self, name, value)
+
+    def __get__(self, instance, _owner=None):
+        return self
+
+    def __repr__(self):
+        return "<function %s>" % self.__name__
+
+
+def _get(value, name):
+    if name.startswith(_REFUSED):
+        raise AttributeError(name)
+    return active.do("getattr", value, name)
+
+
+async def coroutine(remote):
+    """A coroutine of this side that runs the one of the other side to its end."""
+    return active.do("await", remote)
+
+
+class Mirror(type):
+    """The type of stand-in classes."""
+
+    def __call__(cls, *args, **kwargs):
+        made = active.do("call", cls, args, kwargs)
+        if isinstance(made, Proxy) and cls in active.named_classes:
+            object.__setattr__(made, "_tockbox_made", True)
+        return made
+
+    def __getattr__(cls, name):
+        return _get(cls, name)
+
+    def __setattr__(cls, name, value):
+        if name.startswith("__"):
+            type.__setattr__(cls, name, value)
+        else:
+            active.do("setattr", cls, name, value)
+
+    def __iter__(cls):
+        return active.do("iter", cls)
+
+    def __len__(cls):
+        return active.do("special", "__len__", cls)
+
+    def __getitem__(cls, key):
+        return active.do("special", "__getitem__", cls, key)
+
+    def __contains__(cls, item):
+        return active.do("contains", cls, item)
+
+
+class Proxy(metaclass=Mirror):
+    """A stand-in for an instance."""
+
+    __slots__ = (
+        "_tockbox_number",
+        "_tockbox_hash",
+        "_tockbox_made",
+        "_tockbox_tainted",
+        "__weakref__",
+    )
+    __array_ufunc__ = None
+
+    def __getattr__(self, name):
+        return _get(self, name)
+
+    def __setattr__(self, name, value):
+        active.do("setattr", self, name, value)
+
+    def __delattr__(self, name):
+        active.do("delattr", self, name)
+
+    def __repr__(self):
+        return "<%s object>" % type(self).__name__
+
+    def __hash__(self):
+        own = self._tockbox_hash
+        return object.__hash__(self) if own is None else own
+
+    def __copy__(self):
+        return active.do("copy", self, False)
+
+    def __deepcopy__(self, _memo):
+        return active.do("copy", self, True)
+
+    def __reduce_ex__(self, _protocol):
+        raise TypeError("an object of the candidate cannot be pickled by the test")
+
+
+def instance(number, kind, own_hash):
+    """The stand-in for an instance of `kind`, a stand-in class."""
+    if type(kind) is not Mirror or not (own_hash is None or type(own_hash) is int):
+        raise TypeError("not a class of the other side")
+    proxy = object.__new__(kind)
+    for name, value in (("number", number), ("hash", own_hash), ("made", False), ("tainted", False)):
+        object.__setattr__(proxy, "_tockbox_" + name, value)
+    return proxy
+
+
+def exception(number, kind, args, text):
+    """The exception that the other side has raised or sent."""
+    if type(kind) is not Mirror:
+        try:
+            error = kind(*args)
+        except Exception:
+            error = kind.__new__(kind)
+            error.args = args
+        return error
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(_tockbox_number=number, _tockbox_text=text)
+    return error
+
+
+def portrait(kind):
+    """What the other side needs to know of a class: name, module, bases that matter, special methods, data type."""
+    bases = []
+    for base in kind.__bases__:
+        heap = base.__flags__ & (1 << 9)
+        if issubclass(base, BaseException) or (heap and base.__module__ == kind.__module__):
+            bases.append(base)
+    own = [one for one in type.mro(kind) if one is not object and not _is_builtin_exception(one)]
+    specials = tuple(name for name in _SPECIALS if any(name in one.__dict__ for one in own))
+    data = any(base in type.mro(kind) for base in _DATA_TYPES) or kind.__name__ in ("dict_keys", "dict_items")
+    data_type = next((base for base in _DATA_TYPES if base in type.mro(kind)), None)
+    return str(kind.__name__), str(kind.__module__), tuple(bases), specials, data, data_type, kind.__hash__ is None
+
+
+def _is_builtin_exception(kind):
+    return issubclass(kind, BaseException) and kind.__module__ == "builtins"
+
+
+def make_class(number, name, module, bases, specials, has_data, data_type, unhashable):
+    """The stand-in class for one of the other side."""
+    if any(type(text) is not str for text in (name, module, *specials)):
+        raise TypeError("not a class")
+    body = {"__slots__": (), "__module__": module, "_tockbox_class": number}
+    if any(issubclass(base, BaseException) for base in bases):
+        bases = tuple(base for base in bases if issubclass(base, BaseException))
+        body = {"__module__": module, "_tockbox_class": number, "__getattr__": _get, "__str__": _text}
+        return type.__new__(Mirror, name, bases, body)
+    bases = tuple(base for base in bases if type(base) is Mirror) or (Proxy,)
+    for special in specials:
+        if special in _SPECIALS:
+            body[special] = _forward(special)
+    # A class that defines `__eq__` alone has no hash; every class gets an `__eq__` that keeps data and objects apart.
+    body["__eq__"], body["__ne__"] = _forward("__eq__"), _forward("__ne__")
+    body["__hash__"] = None if unhashable else Proxy.__hash__
+    body["_tockbox_specials"] = frozenset(specials)
+    body["_tockbox_data"] = has_data is True
+    if data_type in _DATA_TYPES:
+        # `isinstance` of the type that it extends holds, as it does on the other side.
+        body["__class__"] = property(lambda _self: data_type)
+    return type.__new__(Mirror, name, bases, body)
+
+
+def _text(error):
+    return error.__dict__.get("_tockbox_text", "")
+
+
+def _forward(name):
+    """The special method of that name for a stand-in class."""
+    if name in _COMPARISONS:
+        return lambda self, other: _compare(name, self, other)
+    if name == "__call__":
+        return lambda self, *args, **kwargs: active.do("call", self, args, kwargs)
+    if name == "__await__":
+        return _wait_for
+    if name == "__iter__":
+        return lambda self: active.do("iter", self)
+    if name == "__next__":
+        return lambda self: active.do("next", self)
+    if name == "__contains__":
+        return _contains
+    if name == "__exit__":
+        return lambda self, kind, error, _traceback: active.do("special", "__exit__", self, kind, error, None)
+    if name == "__aexit__":
+        return lambda self, kind, error, _traceback: active.do("special", "__aexit__", self, kind, error, None)
+    if name in _CONVERSIONS:
+        return lambda self, *operands: _convert(name, self, operands)
+    if name in _UNARY:
+        return lambda self: _tainted_as(self, active.do("special", name, self))
+    bare = name[2:-2]
+    for way in ("", "r", "i"):
+        if bare.startswith(way) and bare[len(way) :] in _ARITHMETIC:
+            base = bare[len(way) :]
+            return lambda self, other, *modulus: _calculate(way, base, self, other, modulus)
+    return lambda self, *operands: active.do("special", name, self, *operands)
+
+
+def _wait_for(self):
+    return active.do("await", self)
+    yield  # makes this a generator, which is what `await` wants
+
+
+def _is_remote(value):
+    return number_of(value) is not None
+
+
+def _is_tester():
+    return active.policy is not None
+
+
+def _tainted_as(source, result):
+    if source._tockbox_tainted and isinstance(result, Proxy):
+        object.__setattr__(result, "_tockbox_tainted", True)
+    return result
+
+
+def _compare(name, left, right):
+    if not _is_tester():
+        return active.do("operator", name, left, right)
+    if _is_remote(right):
+        if left is right and name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
+            return name == "__eq__"
+        if name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
+            if "__eq__" not in type(left)._tockbox_specials | getattr(type(right), "_tockbox_specials", frozenset()):
+                return name == "__ne__"
+        active.flags.add("compared_by_candidate")
+        return active.do("operator", name, left, right)
+    active.flags.add("type_not_exact")
+    if type(left)._tockbox_data:
+        return _COMPARISONS[name](active.do("data", left), right)
+    if type(right) not in _PLAIN:
+        return NotImplemented
+    return name == "__ne__"
+
+
+def _contains(self, item):
+    if _is_tester() and not _is_remote(item) and not self._tockbox_made:
+        active.flags.add("type_not_exact")
+        if type(self)._tockbox_data:
+            return item in active.do("data", self)
+        return False
+    return active.do("contains", self, item)
+
+
+def _convert(name, self, operands):
+    if self._tockbox_tainted:
+        active.flags.add("type_not_exact")
+        raise TypeError("a result of arithmetic with an expected value is not turned into plain data")
+    return active.do("special", name, self, *operands)
+
+
+def _calculate(way, name, self, other, modulus):
+    """`self OP other`, `other OP self` or `self OP= other`."""
+    left, right = (other, self) if way == "r" else (self, other)
+    # `str % value` and the like format text; a class that has `__mod__` means arithmetic.
+    operation = "__%s%s__" % ("i" if way == "i" else "", name) if name != "divmod" else name
+    plain = not _is_remote(other)
+    if _is_tester() and plain:
+        if type(self)._tockbox_data:
+            data = active.do("data", self)
+            left, right = (other, data) if way == "r" else (data, other)
+            return _ARITHMETIC[name](left, right)
+        if not self._tockbox_made:
+            active.flags.add("type_not_exact")
+            return NotImplemented
+        active.flags.add("compared_by_candidate")
+    if modulus:
+        return active.do("special", "__pow__", left, right, *modulus)
+    result = active.do("operator", operation, left, right)
+    if isinstance(result, Proxy):
+        if self._tockbox_made and type(result) is type(self):
+            object.__setattr__(result, "_tockbox_made", True)
+        if plain or self._tockbox_tainted or getattr(other, "_tockbox_tainted", False):
+            object.__setattr__(result, "_tockbox_tainted", True)
+    elif plain and _is_tester():
+        active.flags.add("type_not_exact")
+        if type(result) in (int, float, complex, bool) and not isinstance(result, bool):
+            # `made - expected` as a plain number could be whatever passes.
+            raise TypeError("arithmetic of a candidate's object with plain data gave plain data")
+    return result

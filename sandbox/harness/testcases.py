@@ -1,0 +1,172 @@
+"""`unittest` test cases and plain test functions, as their runners treat them.
+
+Imported only where test code needs it. What is counted and recorded here is what the test code calls, not how the
+candidate behaves.
+"""
+
+import functools
+import inspect
+import itertools
+import unittest
+
+from . import mirror
+
+_SIDES = ("assertEqual", "assertAlmostEqual", "assertIs", "assertListEqual", "assertDictEqual", "assertSetEqual",
+          "assertTupleEqual", "assertSequenceEqual", "assertMultiLineEqual", "assertCountEqual")  # fmt: skip
+
+
+def count_assertions(run):
+    """Have the assertion methods of `unittest.TestCase` count as checks of `run`, and keep both sides of failures."""
+    nested = [0]
+
+    def counted(name, method):
+        @functools.wraps(method)
+        def wrapper(self, *args, **kwargs):
+            nested[0] += 1
+            try:
+                if nested[0] == 1:
+                    run.checks += 1
+                return method(self, *args, **kwargs)
+            except AssertionError as error:
+                if nested[0] == 1 and name in _SIDES and len(args) >= 2 and not hasattr(error, "sides"):
+                    from .tester import _shown
+
+                    error.sides = (_shown(args[0]), _shown(args[1]))
+                if nested[0] == 1 and run.policy is not None and mirror.active._depth:
+                    run.failed_in_callback = run.failed_in_callback or error
+                raise
+            finally:
+                nested[0] -= 1
+
+        return wrapper
+
+    for name in dir(unittest.TestCase):
+        if name.startswith("assert"):
+            setattr(unittest.TestCase, name, counted(name, getattr(unittest.TestCase, name)))
+
+
+class _Result(unittest.TestResult):
+    """Keeps how each test method ended."""
+
+    def __init__(self, run):
+        super().__init__()
+        self.run = run
+        self.methods = []
+
+    def _add(self, test, end, error=None):
+        found = {"message": None, "line": None, "expected": None, "actual": None, "exception": None}
+        if error is not None:
+            found = self.run.ending(error)
+            end = found.pop("end")
+            end = "error" if end == "broken" else end
+        name = getattr(test, "_testMethodName", None) or str(test)
+        self.methods.append({"name": str(name)[:200], "source": None, "end": end, **found})
+
+    def addSuccess(self, test):
+        if not self.methods or self.methods[-1]["name"] != getattr(test, "_testMethodName", None):
+            self._add(test, "passed")
+
+    def addFailure(self, test, err):
+        self._add(test, "failed", err[1])
+
+    def addError(self, test, err):
+        # A skip that the candidate raised arrives as an ordinary exception.
+        self._add(test, "error", err[1])
+
+    def addSkip(self, test, reason):
+        self._add(test, "skipped")
+
+    def addExpectedFailure(self, test, err):
+        self._add(test, "passed")
+
+    def addUnexpectedSuccess(self, test):
+        self._add(test, "failed")
+        self.methods[-1]["message"] = "unexpected success"
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            self._add(test, "failed", err[1])
+
+
+def run_all(run, module):
+    """Run every test case class and test function that the test code defines, in its order."""
+    result = _Result(run)
+    suite = unittest.TestSuite()
+    own = [value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__]
+    loader = unittest.TestLoader()
+    for kind in own:
+        if not isinstance(kind, type) or isinstance(kind, mirror.Mirror):
+            continue
+        if issubclass(kind, unittest.TestCase):
+            suite.addTests(loader.loadTestsFromTestCase(kind))
+        elif kind.__name__.startswith("Test"):
+            suite.addTests(_methods_of(kind))
+    suite.run(result)
+    for function in own:
+        if inspect.isfunction(function) and function.__name__.startswith("test"):
+            _run_function(run, result, function.__name__, function)
+    return result.methods
+
+
+def _methods_of(kind):
+    """The test methods of a class without a base, as pytest takes them: a new instance for each."""
+    for name in sorted(vars(kind)):
+        if name.startswith("test") and callable(getattr(kind, name)):
+            yield _Method(kind, name)
+
+
+class _Method(unittest.FunctionTestCase):
+    def __init__(self, kind, name):
+        made = kind()
+        setup = getattr(made, "setup_method", None)
+        teardown = getattr(made, "teardown_method", None)
+        super().__init__(
+            getattr(made, name),
+            setUp=functools.partial(_with_method, setup) if setup else None,
+            tearDown=functools.partial(_with_method, teardown) if teardown else None,
+        )
+        self._testMethodName = "runTest"
+        self.named = name
+
+    def __str__(self):
+        return self.named
+
+
+def _with_method(function):
+    function(*[None] * len(inspect.signature(function).parameters))
+
+
+def _run_function(run, result, name, function):
+    marks = getattr(function, "pytestmark", [])
+    sets = [_parameters(mark) for mark in marks if mark.name == "parametrize"]
+    for number, chosen in enumerate(itertools.product(*sets)):
+        values = {key: value for one in chosen for key, value in one.items()}
+        label = "%s[%d]" % (name, number) if sets else name
+        case = unittest.FunctionTestCase(functools.partial(_call, function, values), description=label)
+        case._testMethodName = "runTest"
+        before = len(result.methods)
+        case.run(result)
+        for one in result.methods[before:]:
+            one["name"] = label
+
+
+def _call(function, values):
+    wanted = inspect.signature(function).parameters
+    missing = [name for name, one in wanted.items() if name not in values and one.default is one.empty]
+    if missing:
+        raise TypeError("the test function wants the fixture %r, which is not there" % missing[0])
+    result = function(**values)
+    if inspect.iscoroutine(result):
+        import asyncio
+
+        asyncio.run(result)
+
+
+def _parameters(mark):
+    names, values = mark.args[0], mark.args[1]
+    names = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
+    sets = []
+    for value in values:
+        value = getattr(value, "values", value) if type(value).__name__ == "ParameterSet" else value
+        sets.append(dict(zip(names, value if len(names) > 1 or type(value) is tuple and names[1:] else (value,))))
+    return sets

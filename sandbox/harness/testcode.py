@@ -1,0 +1,301 @@
+"""Test code before it runs: what it needs of the candidate, whether it can be kept apart from it, and its asserts
+rewritten so that each is recorded with both sides.
+
+Everything here is decided from the test code alone, never from what a candidate does.
+"""
+
+import ast
+import builtins
+import re
+
+# Modules by whose names tests import from the candidate.
+CANDIDATE_MODULES = ("solution", "candidate", "submission", "main", "your_module", "module_under_test")
+_IDENTIFIER = re.compile(r"[^\W\d]\w*")
+_TESTED_THROUGH_MODULES = {
+    "inspect": "looks into objects by `inspect`",
+    "pickle": "pickles objects",
+    "dis": "disassembles code",
+    "importlib": "imports modules by name",
+}
+_TESTED_THROUGH_FUNCTIONS = {
+    "asdict": "takes dataclasses apart",
+    "astuple": "takes dataclasses apart",
+    "fields": "takes dataclasses apart",
+    "replace_fields": "takes dataclasses apart",
+    "get_type_hints": "reads type hints",
+    "getsource": "reads source code",
+    "globals": "uses `globals()`",
+    "create_autospec": "makes mocks of objects",
+}
+
+
+class Broken(Exception):
+    """The test code is wrong in itself; the argument says how."""
+
+
+class TestCode:
+    """One piece of test code, compiled.
+
+    `kind` is `assert`, `check` or `unittest`; `go_on`: asserts right behind a failed one still run where that can
+    make no difference to what the test means.
+    """
+
+    def __init__(self, kind, text, entry_point, go_on):
+        self.kind = kind
+        self.entry_point = entry_point
+        self.lines = text.splitlines()
+        try:
+            tree = ast.parse(text, "<test>")
+        except (SyntaxError, ValueError, RecursionError) as error:
+            line = getattr(error, "lineno", None)
+            where = " in line %d" % line if line else ""
+            raise Broken("the test code does not compile: %s%s" % (getattr(error, "msg", error), where)) from None
+        facts = _Facts()
+        facts.visit(tree)
+        self._check_form(tree, facts)
+        self.wants = facts.wanted(entry_point)
+        self.reads_stdout = facts.reads_stdout
+        bases = sorted(facts.bases & set(self.wants))
+        self.in_process = facts.reason or ("extends `%s`" % bases[0] if bases else None)
+        # The line of each assert, by its number.
+        self.asserts = {}
+        rewriter = _Rewriter(self, go_on)
+        tree = ast.fix_missing_locations(rewriter.visit(tree))
+        try:
+            self.code = compile(tree, "<test>", "exec", dont_inherit=True)
+        except (SyntaxError, ValueError, RecursionError) as error:
+            raise Broken("the test code does not compile: %s" % error) from None
+
+    def _check_form(self, tree, facts):
+        if self.kind == "check" and "check" not in facts.bound:
+            raise Broken("the test code defines no function `check`")
+        if self.kind == "unittest":
+            classes = [one for one in ast.walk(tree) if isinstance(one, ast.ClassDef)]
+            methods = [name for one in classes for name in _functions(one.body)]
+            if not any(name.startswith("test") for name in (*methods, *_functions(tree.body))):
+                raise Broken("the test code has no test methods")
+
+    def source(self, line):
+        return self.lines[line - 1].strip()[:200] if 0 < line <= len(self.lines) else ""
+
+
+def _functions(body):
+    return [one.name for one in body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef))]
+
+
+def _name(node):
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return None
+
+
+def _dotted(node):
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
+
+
+class _Facts(ast.NodeVisitor):
+    """What the test code mentions."""
+
+    def __init__(self):
+        self.loaded = set()
+        self.bound = set()
+        self.imported = set()
+        self.bases = set()
+        self.strings = []
+        self.reason = None
+        self.reads_stdout = False
+        self.evaluates = False
+        self.from_candidate = set()
+
+    def wanted(self, entry_point):
+        names = self.loaded - self.bound
+        if self.evaluates:
+            for text in self.strings:
+                names.update(_IDENTIFIER.findall(text)[:1000])
+        # A name may be both the candidate's and bound here: what is bound comes later and hides it.
+        names |= (self.loaded & self.bound) - self.imported | self.from_candidate
+        if entry_point is not None:
+            names.add(entry_point.partition(".")[0])
+        return tuple(sorted(name for name in names if not name.startswith("@")))
+
+    def _because(self, reason):
+        self.reason = self.reason or reason
+
+    def visit_Name(self, node):
+        if isinstance(node.ctx, ast.Load):
+            self.loaded.add(node.id)
+        else:
+            self.bound.add(node.id)
+
+    def visit_Constant(self, node):
+        if isinstance(node.value, str) and len(node.value) < 100_000:
+            self.strings.append(node.value)
+
+    def visit_FunctionDef(self, node):
+        self.bound.add(node.name)
+        names = [one.arg for one in (*node.args.args, *node.args.kwonlyargs)]
+        if "monkeypatch" in names:
+            self._because("replaces what the candidate uses")
+        if "capsys" in names or "capfd" in names:
+            self.reads_stdout = True
+        self.generic_visit(node)
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_ClassDef(self, node):
+        self.bound.add(node.name)
+        self.bases.update(name for name in map(_name, node.bases) if name)
+        self.generic_visit(node)
+
+    def visit_Import(self, node):
+        for one in node.names:
+            root = one.name.partition(".")[0]
+            self._bind_import(one.asname or root, root)
+
+    def visit_ImportFrom(self, node):
+        root = (node.module or "").partition(".")[0]
+        for one in node.names:
+            if root in CANDIDATE_MODULES or node.level:
+                self.from_candidate.add(one.name)
+            else:
+                self._bind_import(one.asname or one.name, root)
+
+    def _bind_import(self, name, root):
+        self.bound.add(name)
+        self.imported.add(name)
+        if root in _TESTED_THROUGH_MODULES:
+            self._because(_TESTED_THROUGH_MODULES[root])
+
+    def visit_ExceptHandler(self, node):
+        if node.name:
+            self.bound.add(node.name)
+        self.generic_visit(node)
+
+    def visit_Call(self, node):
+        name, dotted = _name(node.func), _dotted(node.func) or ""
+        if name in ("eval", "exec"):
+            self.evaluates = True
+        if name in ("redirect_stdout", "redirect_stderr"):
+            self.reads_stdout = True
+        if name in _TESTED_THROUGH_FUNCTIONS and not (name == "fields" and "dataclasses" not in dotted):
+            self._because(_TESTED_THROUGH_FUNCTIONS[name])
+        if name == "patch" or ".patch." in "." + dotted:
+            self._patch(node, name)
+        self.generic_visit(node)
+
+    def _patch(self, node, name):
+        target = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
+        if name == "patch" and target in ("sys.stdout", "sys.stderr"):
+            self.reads_stdout = True
+        else:
+            self._because("replaces what the candidate uses")
+
+    def visit_Assign(self, node):
+        for target in node.targets:
+            self._assigned(target)
+        self.generic_visit(node)
+
+    def _assigned(self, target):
+        dotted = _dotted(target) if isinstance(target, ast.Attribute) else None
+        if dotted in ("sys.stdout", "sys.stderr"):
+            self.reads_stdout = True
+        elif dotted and dotted.partition(".")[0] in self.imported:
+            self._because("replaces what the candidate uses")
+        elif isinstance(target, ast.Subscript) and _dotted(target.value) in ("sys.modules", "os.environ"):
+            self._because("replaces what the candidate uses")
+
+
+class _Rewriter(ast.NodeTransformer):
+    """Each assert becomes a call that records it and both its sides."""
+
+    def __init__(self, test, go_on):
+        self.test = test
+        self.go_on = go_on
+        self.may_group = True
+
+    def visit_Module(self, node):
+        node.body = self._block(node.body, self.go_on)
+        return node
+
+    def visit_FunctionDef(self, node):
+        node.body = self._block(node.body, self.go_on and self.may_group)
+        if node.name == "check":
+            node.body.insert(0, _at(node, ast.Expr(_call("note_check"))))
+        return node
+
+    visit_AsyncFunctionDef = visit_FunctionDef
+
+    def visit_Try(self, node):
+        # A failed assert may be what is expected here: nothing inside goes on behind it.
+        before, self.may_group = self.may_group, False
+        self.generic_visit(node)
+        self.may_group = before
+        return node
+
+    visit_TryStar = visit_With = visit_AsyncWith = visit_ClassDef = visit_Try
+
+    def _block(self, body, may_group):
+        out = []
+        for at, node in enumerate(body):
+            if not _is_assert(node):
+                out.append(self.visit(node))
+                continue
+            first = at == 0 or not _is_assert(body[at - 1])
+            last = at + 1 == len(body) or not _is_assert(body[at + 1])
+            grouped = may_group and not (first and last)
+            out.extend(self._assert(node, grouped))
+            if grouped and last:
+                out.append(_at(node, ast.Expr(_call("settle"))))
+        return out
+
+    def visit_Assert(self, node):
+        return self._assert(node, False) if _is_assert(node) else node
+
+    def _assert(self, node, grouped):
+        number = len(self.test.asserts)
+        self.test.asserts[number] = node.lineno
+        condition = node.test
+        out = []
+        sides = []
+        if isinstance(condition, ast.Compare) and len(condition.ops) == 1:
+            sides = [_load("@left"), _load("@right")]
+            out.append(_at(node, ast.Assign([_store("@left")], condition.left)))
+            out.append(_at(node, ast.Assign([_store("@right")], condition.comparators[0])))
+            if _calls(condition.comparators[0]) and not _calls(condition.left):
+                sides.reverse()
+            condition = ast.Compare(_load("@left"), condition.ops, [_load("@right")])
+        judged = _call("judge", ast.Constant(number), condition, *sides)
+        failed = _call("fail", ast.Constant(number), ast.Constant(grouped), *([node.msg] if node.msg else []))
+        out.append(_at(node, ast.If(ast.UnaryOp(ast.Not(), judged), [_at(node, ast.Expr(failed))], [])))
+        return out
+
+
+def _is_assert(node):
+    # `assert True` checks nothing, and `assert False` is how a test says that it should not have come here.
+    return isinstance(node, ast.Assert) and not isinstance(node.test, ast.Constant)
+
+
+def _calls(node):
+    return any(isinstance(one, (ast.Call, ast.Await)) for one in ast.walk(node))
+
+
+def _load(name):
+    return ast.Name(name, ast.Load())
+
+
+def _store(name):
+    return ast.Name(name, ast.Store())
+
+
+def _call(method, *args):
+    return ast.Call(ast.Attribute(_load("@test"), method, ast.Load()), list(args), [])
+
+
+def _at(node, made):
+    return ast.copy_location(made, node)
