@@ -1,7 +1,9 @@
 """Values as bytes: the guest's half of `tockbox_core::codec`, where the format is written down.
 
-Only exact builtin types cross. A patched encoder can do no more than send other data.
+Only exact types cross: builtins, and those of `objects.py`. A patched encoder can do no more than send other data.
 """
+
+from . import objects
 
 MAX_DEPTH = 190
 # What the host takes of one frame (`MAX_ANSWER_BYTES`, `Caps`), less room for what surrounds an answer.
@@ -19,10 +21,16 @@ class Oversized(Exception):
     """The value is larger than what crosses."""
 
 
-def encode(value):
-    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`."""
+def encode(value, adapt=None):
+    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`.
+
+    `adapt(value)` lets a caller send what does not cross as data: it returns a pair of a kind that begins with `@`
+    and a state, which is encoded in the same way, or raises `Uncrossable`. It is asked about everything that is not
+    exact data, and first of all about each exact container that can be changed (list, dict, set, bytearray, deque,
+    defaultdict, OrderedDict, Counter), where None means that it crosses as usual.
+    """
     out = []
-    _encode(value, out.append, MAX_DEPTH, [MAX_BYTES, MAX_VALUES])
+    _encode(value, out.append, MAX_DEPTH, [MAX_BYTES, MAX_VALUES, adapt])
     data = b"".join(out)
     if len(data) > MAX_BYTES:
         raise Oversized
@@ -44,6 +52,10 @@ def _floats():
     return struct.Struct("<d")
 
 
+# The places of a list: what is left, and the caller's `adapt`.
+_BYTES, _VALUES, _ADAPT = 0, 1, 2
+
+
 def _take(room, kind, count):
     room[kind] -= count
     if room[kind] < 0:
@@ -56,11 +68,11 @@ def _encode(value, put, depth, room):
         if -0x8000000000000000 <= value <= 0x7FFFFFFFFFFFFFFF:
             put(b"i" + value.to_bytes(8, "little", signed=True))
         else:
-            _take(room, 0, value.bit_length() // 8 + 1)
+            _take(room, _BYTES, value.bit_length() // 8 + 1)
             data = value.to_bytes(value.bit_length() // 8 + 1, "little", signed=True)
             put(b"I" + _length(len(data)) + data)
     elif kind is str:
-        _take(room, 0, len(value))
+        _take(room, _BYTES, len(value))
         data = value.encode("utf-8", "surrogatepass")
         put(b"s" + _length(len(data)))
         put(data)
@@ -73,47 +85,85 @@ def _encode(value, put, depth, room):
     elif kind is complex:
         put(b"c" + _floats().pack(value.real) + _floats().pack(value.imag))
     elif kind is bytes:
-        _take(room, 0, len(value))
+        _take(room, _BYTES, len(value))
         put(b"b" + _length(len(value)))
         put(value)
     elif kind in _CONTAINERS:
+        if (
+            room[_ADAPT] is not None
+            and (kind is list or kind is set)
+            and _encode_adapted(value, put, depth, room)
+        ):
+            return
         if not depth:
             raise Uncrossable("nested too deeply")
-        _take(room, 1, len(value))
+        _take(room, _VALUES, len(value))
         if kind is list:
             value = value.copy()  # a thread could let it grow meanwhile
         put(_CONTAINERS[kind] + _length(len(value)))
         for item in value:
             _encode(item, put, depth - 1, room)
     elif kind is dict:
+        if room[_ADAPT] is not None and _encode_adapted(value, put, depth, room):
+            return
         if not depth:
             raise Uncrossable("nested too deeply")
-        _take(room, 1, 2 * len(value))
+        _take(room, _VALUES, 2 * len(value))
         put(b"d" + _length(len(value)))
         for key, item in value.items():
             _encode(key, put, depth - 1, room)
             _encode(item, put, depth - 1, room)
     else:
-        raise Uncrossable(kind.__name__)
+        _encode_other(value, put, depth, room)
+
+
+def _encode_other(value, put, depth, room):
+    known = objects.find(value)
+    adapt = room[_ADAPT]
+    if known is not None:
+        if known.is_mutable and adapt is not None and _encode_adapted(value, put, depth, room):
+            return
+        size = known.size(value)
+        _take(room, _BYTES, size)
+        state = known.take_apart(value)
+        room[_BYTES] += size  # counted once, where the state is encoded
+        if state is not None:
+            _encode_object(known.kind, state, put, depth, room)
+            return
+    if adapt is None or not _encode_adapted(value, put, depth, room):
+        raise Uncrossable(type(value).__name__)
+
+
+def _encode_adapted(value, put, depth, room):
+    adapted = room[_ADAPT](value)
+    if adapted is None:
+        return False
+    kind, state = adapted
+    _encode_object(kind, state, put, depth, room)
+    return True
 
 
 def _encode_object(kind, state, put, depth, room):
     if not depth:
         raise Uncrossable("nested too deeply")
+    _take(room, _VALUES, 1)
     name = kind.encode()
     put(b"x" + _length(len(name)) + name)
     _encode(state, put, depth - 1, room)
 
 
-def decode(data):
-    """Return the value that `data` (bytes from the host) encodes."""
-    value, end = _decode(data, 0)
+def decode(data, build=None):
+    """Return the value that `data` (bytes from the host) encodes.
+
+    `build(kind, state)` makes what an `adapt` has sent; without it such a kind is a `ValueError`.
+    """
+    value, end = _decode(data, 0, build)
     if end != len(data):
         raise ValueError("bytes follow the value")
     return value
 
 
-def _decode(data, at):
+def _decode(data, at, build):
     tag = data[at]
     at += 1
     if tag == 0x73:  # s
@@ -129,15 +179,15 @@ def _decode(data, at):
         count = _read_length(data, at)
         at += 4
         for _ in range(count):
-            key, at = _decode(data, at)
-            pairs[key], at = _decode(data, at)
+            key, at = _decode(data, at, build)
+            pairs[key], at = _decode(data, at, build)
         return pairs, at
     if tag in b"ltSZ":
         items = []
         count = _read_length(data, at)
         at += 4
         for _ in range(count):
-            item, at = _decode(data, at)
+            item, at = _decode(data, at, build)
             items.append(item)
         if tag == 0x6C:
             return items, at
@@ -157,4 +207,13 @@ def _decode(data, at):
     if tag == 0x49:  # I
         end = at + 4 + _read_length(data, at)
         return int.from_bytes(data[at + 4 : end], "little", signed=True), end
+    if tag == 0x78:  # x
+        end = at + 4 + _read_length(data, at)
+        kind = data[at + 4 : end].decode()
+        state, end = _decode(data, end, build)
+        if not kind.startswith("@"):
+            return objects.put_together(kind, state), end
+        if build is None:
+            raise ValueError("unexpected kind %r" % kind)
+        return build(kind, state), end
     raise ValueError("unknown tag %r" % tag)

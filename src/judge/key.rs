@@ -66,7 +66,7 @@ impl Writer {
                 self.members(b'd', keys.collect::<Option<_>>()?);
             }
             Value::Object(kind, state) => {
-                self.sized(b'x', kind.as_bytes());
+                self.sized(b'x', kind.name().as_bytes());
                 self.value(state)?;
             }
         }

@@ -87,7 +87,7 @@ impl Printer {
             Value::FrozenSet(items) if !items.is_empty() => self.items("frozenset({", items, "})"),
             Value::Dict(entries) => self.dict(entries),
             Value::Object(kind, state) => {
-                self.text.push_str(kind);
+                self.text.push_str(kind.type_name());
                 self.items("(", std::slice::from_ref(&**state), ")");
             }
             Value::Str(text) if text.as_bytes().len() > self.max_bytes => {

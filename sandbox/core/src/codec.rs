@@ -11,7 +11,7 @@
 //! | `s` / `b` | `str` (UTF-8, `surrogatepass`) / `bytes` | length (4), bytes |
 //! | `l` `t` `S` `Z` | `list` `tuple` `set` `frozenset` | count (4), items |
 //! | `d` | `dict` | count (4), key and value in turn |
-//! | `x` | anything else that crosses | its kind: length (4), UTF-8; then one value, what it is made of |
+//! | `x` | what [`Kind`] names | its kind: length (4), UTF-8; then one value, what it is made of |
 //!
 //! The guest's half is `sandbox/harness/codec.py`. Decoding never trusts a length: it allocates no more than
 //! the bytes that are there can fill, and stops at the caps of [`Caps`].
@@ -20,7 +20,7 @@ use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 use thiserror::Error;
 
-use crate::{Text, Value};
+use crate::{Kind, Text, Value};
 
 /// Caps on a decoded value.
 #[derive(Debug, Clone, Copy)]
@@ -29,11 +29,13 @@ pub struct Caps {
     pub depth: usize,
     /// Values in all.
     pub nodes: usize,
+    /// Whether kinds that begin with `@` ([`Kind::Reference`]) may occur.
+    pub references: bool,
 }
 
 impl Default for Caps {
     fn default() -> Self {
-        Self { depth: 200, nodes: 4_000_000 }
+        Self { depth: 200, nodes: 4_000_000, references: false }
     }
 }
 
@@ -58,6 +60,9 @@ pub enum DecodeError {
     /// A `str` that no CPython encodes.
     #[error("malformed text")]
     MalformedText,
+    /// No such kind of object, or one that may not occur here.
+    #[error("unknown kind of object")]
+    UnknownKind,
 }
 
 /// Appends `value` to `out`.
@@ -93,7 +98,7 @@ pub fn encode(value: &Value, out: &mut Vec<u8>) {
             }
         }
         Value::Object(kind, state) => {
-            encode_bytes(b'x', kind.as_bytes(), out);
+            encode_bytes(b'x', kind.name().as_bytes(), out);
             encode(state, out);
         }
     }
@@ -128,7 +133,7 @@ fn encode_length(length: usize, out: &mut Vec<u8>) {
 
 /// Reads exactly one value from all of `bytes`.
 pub fn decode(bytes: &[u8], caps: Caps) -> Result<Value, DecodeError> {
-    let mut reader = Reader { rest: bytes, nodes_left: caps.nodes };
+    let mut reader = Reader { rest: bytes, nodes_left: caps.nodes, references: caps.references };
     let value = reader.value(caps.depth)?;
     if reader.rest.is_empty() { Ok(value) } else { Err(DecodeError::Trailing(reader.rest.len())) }
 }
@@ -136,6 +141,7 @@ pub fn decode(bytes: &[u8], caps: Caps) -> Result<Value, DecodeError> {
 struct Reader<'a> {
     rest: &'a [u8],
     nodes_left: usize,
+    references: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -165,9 +171,11 @@ impl<'a> Reader<'a> {
                 Value::Dict(items)
             }
             b'x' => {
-                let kind = std::str::from_utf8(self.sized()?).map_err(|_| DecodeError::MalformedText)?;
+                let kind = std::str::from_utf8(self.sized()?).ok().and_then(Kind::of_name);
+                let kind = kind.filter(|kind| self.references || !matches!(kind, Kind::Reference(_)));
+                let kind = kind.ok_or(DecodeError::UnknownKind)?;
                 let depth_left = depth_left.checked_sub(1).ok_or(DecodeError::TooDeep)?;
-                Value::Object(kind.to_owned(), Box::new(self.value(depth_left)?))
+                Value::Object(kind, Box::new(self.value(depth_left)?))
             }
             other => return Err(DecodeError::UnknownTag(other)),
         })
@@ -281,8 +289,21 @@ mod tests {
         }
         deep.push(b'N');
         assert_eq!(decode(&deep, Caps::default()), Err(DecodeError::TooDeep));
-        let caps = Caps { depth: 5, nodes: 3 };
+        let caps = Caps { depth: 5, nodes: 3, ..Caps::default() };
         assert_eq!(decode(b"l\x03\0\0\0NNN", caps), Err(DecodeError::TooManyNodes));
+    }
+
+    #[test]
+    fn kinds_are_a_closed_list_and_references_need_leave() {
+        let object = |kind: &str| [b"x", &[kind.len() as u8, 0, 0, 0][..], kind.as_bytes(), b"N"].concat();
+        let with = Caps { references: true, ..Caps::default() };
+        assert_eq!(decode(&object("Thing"), with), Err(DecodeError::UnknownKind));
+        assert_eq!(decode(&object("@ref"), Caps::default()), Err(DecodeError::UnknownKind));
+        let reference = Value::Object(Kind::Reference("@ref".to_owned()), Box::new(Value::None));
+        assert_eq!(decode(&object("@ref"), with), Ok(reference.clone()));
+        let mut bytes = Vec::new();
+        encode(&reference, &mut bytes);
+        assert_eq!(bytes, object("@ref"));
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub mod execution;
 pub mod frame;
 pub mod isolation;
 pub mod limits;
+pub mod object;
 pub mod outcome;
 pub mod value;
 
@@ -19,5 +20,6 @@ pub use backend::{Backend, BackendFuture, Flow, RunObserver, SandboxError};
 pub use execution::{Call, CallPath, Execution, GuestFile, Program};
 pub use isolation::{Isolation, LayerReport, Tier};
 pub use limits::Limits;
+pub use object::Kind;
 pub use outcome::{Claim, Ending, Flag, Frame, GuestException, GuestRun, KillReason, Output, Usage};
 pub use value::{Text, Value};

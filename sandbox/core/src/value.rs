@@ -4,6 +4,8 @@ use std::fmt;
 
 use num_bigint::BigInt;
 
+use crate::object::Kind;
+
 /// An exact builtin Python value. Subclasses, custom objects and cycles are not values.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
@@ -31,8 +33,8 @@ pub enum Value {
     Set(Vec<Value>),
     /// `frozenset`
     FrozenSet(Vec<Value>),
-    /// Anything else that crosses: a name for what it is, and what it is made of.
-    Object(String, Box<Value>),
+    /// Anything else that crosses: what it is, and what it is made of.
+    Object(Kind, Box<Value>),
 }
 
 /// A Python `str`: UTF-8, with lone surrogates encoded as CPython's `surrogatepass` does.
@@ -99,7 +101,7 @@ impl Value {
             Self::Dict(_) => "dict",
             Self::Set(_) => "set",
             Self::FrozenSet(_) => "frozenset",
-            Self::Object(kind, _) => kind,
+            Self::Object(kind, _) => kind.type_name(),
         }
     }
 }
@@ -139,7 +141,7 @@ impl fmt::Display for Value {
                 write_items(f, "{", items, "}")?;
                 f.write_str(")")
             }
-            Self::Object(kind, state) => write!(f, "{kind}({state})"),
+            Self::Object(kind, state) => write!(f, "{}({state})", kind.type_name()),
         }
     }
 }

@@ -7,7 +7,8 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 /// Each file and its source; a file may import those before it.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
+    ("objects", include_str!("../../harness/objects.py")),
     ("codec", include_str!("../../harness/codec.py")),
     ("program", include_str!("../../harness/program.py")),
     ("native", include_str!("../../harness/native.py")),
