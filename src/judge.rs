@@ -19,13 +19,13 @@ pub mod verdict;
 
 use std::sync::Arc;
 
-use tockbox_core::{Backend, Flow, SandboxError};
+use tockbox_core::{Backend, Flow, GuestRun, SandboxError, Suite, TestEnd};
 use tracing::warn;
 
 use self::plan::Step;
 use self::tally::Tally;
 use crate::judgement::Judgement;
-use crate::submission::{Submission, Template};
+use crate::submission::{Invalid, Submission, Template};
 
 /// How often an execution is tried before its tests are `internal_error`.
 const ATTEMPTS: u32 = 2;
@@ -37,6 +37,14 @@ pub struct Judge {
 }
 
 /// Why a step ended without a result for each of its tests.
+enum Trouble {
+    /// The sandbox failed.
+    Broken(Broken),
+    /// A test is wrong in itself.
+    Invalid(Invalid),
+}
+
+/// The sandbox failed.
 struct Broken {
     /// What the caller is told: nothing about the host.
     message: &'static str,
@@ -55,24 +63,31 @@ impl Judge {
         &self.backend
     }
 
-    /// Runs all tests of `submission`, or the code alone when there are none. Never fails: trouble of ours is
-    /// the verdict `internal_error`. Dropping the future kills the guest.
-    pub async fn judge(&self, submission: &Submission) -> Judgement {
+    /// Runs all tests of `submission`, or the code alone when there are none. Trouble of ours is the verdict
+    /// `internal_error`. Dropping the future kills the guest.
+    ///
+    /// # Errors
+    ///
+    /// A piece of test code turned out to be wrong in itself, whatever the candidate does: it does not compile, or
+    /// fails before it has used the candidate. That is the caller's error and no verdict.
+    pub async fn judge(&self, submission: &Submission) -> Result<Judgement, Invalid> {
         let mut tally = Tally::new(submission);
+        let suite = plan::suite(submission);
         for step in plan::steps(submission) {
             if tally.is_stopped() {
                 break;
             }
-            if let Err(broken) = self.run(&step, submission, &mut tally).await {
-                let lost = step.indices().iter().copied();
-                if broken.for_good {
+            match self.run(&step, submission, suite.as_ref(), &mut tally).await {
+                Ok(()) => {}
+                Err(Trouble::Invalid(invalid)) => return Err(invalid),
+                Err(Trouble::Broken(broken)) if broken.for_good => {
                     tally.fail_all(0..tally.len(), broken.message);
                     break;
                 }
-                tally.fail_all(lost, broken.message);
+                Err(Trouble::Broken(broken)) => tally.fail_all(step.indices().iter().copied(), broken.message),
             }
         }
-        tally.judgement(self.backend.as_ref())
+        Ok(tally.judgement(self.backend.as_ref()))
     }
 
     /// The judgement of a completion that holds no code: every test is `no_result`, the reward is 0.
@@ -83,20 +98,34 @@ impl Judge {
     }
 
     /// Runs one step. What is missing after a failure of the sandbox is tried once more.
-    async fn run(&self, step: &Step, submission: &Submission, tally: &mut Tally<'_>) -> Result<(), Broken> {
+    async fn run(
+        &self,
+        step: &Step,
+        submission: &Submission,
+        suite: Option<&Arc<Suite>>,
+        tally: &mut Tally<'_>,
+    ) -> Result<(), Trouble> {
         let mut done = 0;
         let mut broken = Broken::NO_RESULT;
         for attempt in 1..=ATTEMPTS {
-            let execution = step.execution(submission, done);
+            let execution = step.execution(submission, suite, done);
+            let mut invalid = None;
             let mut observe = |run| {
                 // A backend that tells more runs than it was asked for adds none to the judgement.
                 if let Some(&index) = step.indices().get(done) {
+                    invalid = wrong_test(index, &run);
+                    if invalid.is_some() {
+                        return Flow::Stop;
+                    }
                     tally.record(index, &run);
                     done += 1;
                 }
                 if tally.is_stopped() { Flow::Stop } else { Flow::Continue }
             };
             let result = self.backend.run(&execution, &mut observe).await;
+            if let Some(invalid) = invalid {
+                return Err(Trouble::Invalid(invalid));
+            }
             if done == step.indices().len() || tally.is_stopped() {
                 return Ok(());
             }
@@ -109,8 +138,15 @@ impl Judge {
                 break;
             }
         }
-        Err(broken)
+        Err(Trouble::Broken(broken))
     }
+}
+
+/// What is wrong with the test code of `run`, which is no fault of the candidate's.
+fn wrong_test(index: usize, run: &GuestRun) -> Option<Invalid> {
+    let tested = run.tested.as_ref().filter(|tested| tested.end == TestEnd::Broken)?;
+    let message = tested.message.clone().unwrap_or_else(|| "cannot be run".to_owned());
+    Some(Invalid::field(format!("tests[{index}].code"), message))
 }
 
 impl Broken {

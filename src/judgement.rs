@@ -3,6 +3,7 @@
 //! This module owns the wire form: names, units, rounding, caps on what is shown. It decides nothing;
 //! [`crate::judge`] does.
 
+mod check;
 mod exception;
 mod shown;
 
@@ -10,7 +11,9 @@ use serde::{Serialize, Serializer};
 use tockbox_core::{Flag, Isolation, Usage};
 use utoipa::ToSchema;
 
+pub use crate::judge::reward::Asserts;
 pub use crate::judge::verdict::Verdict;
+pub use check::CheckReport;
 pub use exception::{ExceptionReport, FrameReport};
 pub(crate) use shown::{Shown, cut, repr};
 
@@ -100,6 +103,12 @@ pub struct TestReport {
     #[serde(serialize_with = "flag_names")]
     #[schema(value_type = Vec<String>)]
     pub flags: Vec<Flag>,
+    /// Asserts of test code, or its test methods: how many held, of how many. `null` for other tests.
+    pub asserts: Option<Asserts>,
+    /// The first of these, in the order in which they ran.
+    pub checks: Vec<CheckReport>,
+    /// Why test code ran in the candidate's own process, if it did.
+    pub in_process: Option<String>,
     /// Which of `expected`, `actual`, `stdout`, `stderr` are cut here to keep the response small.
     pub truncated: Vec<&'static str>,
 }

@@ -142,6 +142,11 @@ impl Scoring {
         let code = Code { sha256: sha256_hex(text.as_bytes()), extraction };
         match AssertUnwindSafe(self.judge_code(problem, &text, extraction)).catch_unwind().await {
             Ok(Ok(judgement)) => Ok(Judged::new(index, sample, code, judgement, self.keep_all)),
+            // The problem's own test code is wrong; no sample can be judged against it.
+            Ok(Err(invalid)) if invalid.field.as_deref().is_some_and(|field| field.starts_with("tests")) => {
+                let message = format!("its problem cannot be judged: {invalid}");
+                Err(BadSample { task_id: Some(sample.task_id), field: Some("task_id"), message })
+            }
             Ok(Err(invalid)) => Err(BadSample {
                 task_id: Some(sample.task_id),
                 field: Some(sample.answer.field()),
@@ -168,7 +173,7 @@ impl Scoring {
         }
         let mut submission = problem.submission(code, &self.policy)?;
         submission.stop_on_failure = !self.all_tests;
-        Ok(self.judge.judge(&submission).await)
+        self.judge.judge(&submission).await
     }
 }
 

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use thiserror::Error;
-use tockbox_core::{Call, GuestFile, Limits};
+use tockbox_core::{Call, GuestFile, Limits, TestCode};
 
 pub(crate) use limits::read as read_limits;
 pub(crate) use test::read_all as read_tests;
@@ -81,6 +81,8 @@ pub enum TestKind {
         /// Whether NaN equals NaN.
         nan_equal: bool,
     },
+    /// Test code is run against the loaded program; its asserts decide.
+    Code(TestCode),
 }
 
 /// What a server allows.

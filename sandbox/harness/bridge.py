@@ -142,11 +142,16 @@ def _common_name(kind):
         return None
 
 
+def _flat(described):
+    # A tuple, for a dict would be a shared container.
+    return tuple(tuple(value) if type(value) is list else value for value in described.values())
+
+
 class Bridge:
     """One side of the bridge. There is one in a process, and `mirror.active` is it.
 
     `send` takes the bytes of a message, `receive` returns those of the next. `policy` is None on the candidate's
-    side. `printed` returns what was printed since it was last called, or None. `source` describes exceptions.
+    side. `printed` returns what was printed since it was last called (stdout, stderr), or None. `source` describes exceptions.
     """
 
     def __init__(self, send, receive, policy=None, printed=None, source=None):
@@ -165,6 +170,11 @@ class Bridge:
         self._fresh = []
         self._depth = 0
         self._lock = None
+        # The candidate's side: what tests may ask for by name.
+        self.names = {}
+        # The tester's side: stand-in classes that the test names, and whether it has used anything yet.
+        self.named_classes = set()
+        self.used = False
         self.gone = False
         self.flags = set()
         mirror.active = self
@@ -186,6 +196,7 @@ class Bridge:
         if self._depth >= MAX_NESTED:
             raise RecursionError("tests and candidate call each other too deeply")
         self._depth += 1
+        self.used = True
         try:
             self._send("do", (operation, *operands))
             while True:
@@ -268,8 +279,9 @@ class Bridge:
                 self._change(number, contents)
             for number in released:
                 self._release(number)
-            if printed:
-                sys.stdout.write(printed)
+            if printed is not None:
+                for stream, text in zip((sys.stdout, sys.stderr), printed):
+                    stream.write(text)
             return kind, body
         except (Gone, Violation):
             raise
@@ -398,7 +410,7 @@ class Bridge:
 
     def _export_exception(self, error):
         # What the candidate raised is described where its traceback is.
-        described = program.describe(error, self._source) if self._source is not None else None
+        described = _flat(program.describe(error, self._source)) if self._source is not None else None
         text = program.message(error)
         cause = error.__cause__ if isinstance(error.__cause__, BaseException) else None
         return "@exception", (self._export(error), type(error), error.args, text, cause, described)

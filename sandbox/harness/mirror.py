@@ -111,7 +111,7 @@ def _names(names):
 
 
 OPERATIONS = {
-    "call": lambda function, args, kwargs: function(*args, **kwargs),
+    "call": lambda function, args, named: function(*args, **dict(named)),
     "getattr": getattr,
     "setattr": setattr,
     "delattr": delattr,
@@ -160,7 +160,7 @@ class RemoteFunction:
         object.__setattr__(self, "__name__", name)
 
     def __call__(self, *args, **kwargs):
-        return active.do("call", self, args, kwargs)
+        return active.do("call", self, args, tuple(kwargs.items()))
 
     def __getattr__(self, name):
         return _get(self, name)
@@ -190,7 +190,7 @@ class Mirror(type):
     """The type of stand-in classes."""
 
     def __call__(cls, *args, **kwargs):
-        made = active.do("call", cls, args, kwargs)
+        made = active.do("call", cls, args, tuple(kwargs.items()))
         if isinstance(made, Proxy) and cls in active.named_classes:
             object.__setattr__(made, "_tockbox_made", True)
         return made
@@ -331,7 +331,7 @@ def _forward(name):
     if name in _COMPARISONS:
         return lambda self, other: _compare(name, self, other)
     if name == "__call__":
-        return lambda self, *args, **kwargs: active.do("call", self, args, kwargs)
+        return lambda self, *args, **kwargs: active.do("call", self, args, tuple(kwargs.items()))
     if name == "__await__":
         return _wait_for
     if name == "__iter__":

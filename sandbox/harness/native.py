@@ -97,6 +97,9 @@ def main(platform):
     _send("ready", time.process_time_ns())
     request = _receive(_STDIN)
     platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
+    fork_case = platform.fork_case if request["case_forks"] else None
+    if request["mode"] == "tester":
+        _serve_tests(request["tests"], request["go_on"], fork_case)
     sys.path.insert(0, posix.getcwd())
     source = program.Source(request["code"])
     script = request["mode"] == "script"
@@ -107,7 +110,7 @@ def main(platform):
         posix._exit(1)
     if script:
         _serve_script(source)
-    _serve_calls(source, platform.fork_case if request["case_forks"] else None)
+    _serve_cases(source, fork_case)
 
 
 def _serve_script(source):
@@ -130,7 +133,7 @@ def _move_channel():
     posix.close(empty)
 
 
-def _serve_calls(source, fork_case):
+def _serve_cases(source, fork_case):
     _move_channel()
     try:
         module = program.load(source)
@@ -143,14 +146,19 @@ def _serve_calls(source, fork_case):
     if fork_case is not None and threading is not None and threading.active_count() > 1:
         fork_case = None  # a fork would copy locks that those threads hold
     _send("loaded", fork_case is not None)
+    _fork_cases(fork_case, lambda: _answer(module, source))
+
+
+def _fork_cases(fork_case, serve):
+    """Have `serve`, which does not return, serve each case: in a fork of this process, or the only one in it."""
     while True:
         _receive(_CASES)
         if fork_case is None:
-            _answer(module, source)
+            serve()
         over, held = posix.pipe()
         if fork_case() == 0:
             posix.close(over)
-            _answer(module, source)
+            serve()
         posix.close(held)
         posix.read(over, 1)  # returns when the case's process is gone: until then its input is on the channel
         posix.close(over)
@@ -165,11 +173,17 @@ def _load_failed(error, source, compiling):
 
 
 def _answer(module, source):
-    """Receive one case's input, make the call, answer, and end the process."""
-    target, constructor_args, method, args, kwargs = _receive(_CASES)
+    """Receive one case's input, do what it says, answer, and end the process."""
+    kind, *case = _receive(_CASES)
+    if kind == "serve":
+        _serve_tester(module, source, *case)
     try:
-        result = program.call(module, target, constructor_args, method, args, kwargs)
-        body = codec.encode(("answer", result))
+        if kind == "together":
+            from . import tester
+
+            body = codec.encode(("report", tester.run_together(case, module)))
+        else:
+            body = codec.encode(("answer", program.call(module, *case)))
     except codec.Uncrossable as error:
         body = codec.encode(("uncrossable", str(error)))
     except codec.Oversized:
@@ -184,3 +198,53 @@ def _answer(module, source):
     program.flush_streams()
     _send_body(body)
     posix._exit(0)
+
+
+def _serve_tester(module, source, reads_output):
+    """Carry out what a test asks for, until it is over, and end the process."""
+    from . import bridge
+
+    printed = program.copy_output() if reads_output else None
+    side = bridge.Bridge(_send_body, _receive_body, printed=printed, source=source)
+    side.names = module.__dict__
+    try:
+        side.serve_until_end()
+    except codec.Oversized:
+        _send("oversized")
+    except BaseException as error:
+        _send("raised", program.describe(error, source))
+    program.flush_streams()
+    posix._exit(0)
+
+
+def _receive_body():
+    return _read(_CASES, int.from_bytes(_read(_CASES, 4), "little"))
+
+
+def _serve_tests(entries, go_on, fork_case):
+    """Be the tester: compile test code once, then run one piece of it for each case."""
+    from . import bridge, tester
+
+    _move_channel()
+    # What test code prints is for nobody.
+    nowhere = posix.open("/dev/null", posix.O_WRONLY)
+    posix.dup2(nowhere, 1)
+    posix.dup2(nowhere, 2)
+    prepared = tester.prepare(entries, go_on)
+    about = tuple(
+        ("broken", test) if type(test) is str else ("ready", test.in_process, test.reads_stdout) for test in prepared
+    )
+    _send("tests", (fork_case is not None, about))
+
+    def serve():
+        test = prepared[_receive(_CASES)]
+        side = bridge.Bridge(_send_body, _receive_body, policy=tester.Policy())
+        try:
+            report = tester.run_apart(test, side)
+        except bridge.Violation:
+            _send("violation")
+        else:
+            _send("report", report)
+        posix._exit(0)
+
+    _fork_cases(fork_case, serve)

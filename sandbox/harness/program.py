@@ -153,6 +153,42 @@ def flush_streams():
             pass
 
 
+class _Copied:
+    """A stream that also keeps what is written to it, for test code that reads it."""
+
+    def __init__(self, stream, kept):
+        self._stream = stream
+        self._kept = kept
+
+    def write(self, text):
+        written = self._stream.write(text)
+        self._kept.append(text)
+        return written
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+
+def copy_output():
+    """From now on keep what is printed; the returned function takes it: the texts of stdout and stderr, or None."""
+    kept = [], []
+    sys.stdout, sys.stderr = _Copied(sys.stdout, kept[0]), _Copied(sys.stderr, kept[1])
+
+    def take():
+        if not (kept[0] or kept[1]):
+            return None
+        texts = tuple("".join(text for text in part if type(text) is str) for part in kept)
+        kept[0].clear()
+        kept[1].clear()
+        return texts
+
+    return take
+
+
 def report(error, source):
     """Write the traceback of an uncaught exception to stderr, as the interpreter does."""
     try:

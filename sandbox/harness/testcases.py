@@ -1,13 +1,12 @@
 """`unittest` test cases and plain test functions, as their runners treat them.
 
-Imported only where test code needs it. What is counted and recorded here is what the test code calls, not how the
+`unittest` itself is imported only where test code needs it. What is counted and recorded here is what the test code calls, not how the
 candidate behaves.
 """
 
 import functools
 import inspect
 import itertools
-import unittest
 
 from . import mirror
 
@@ -17,6 +16,8 @@ _SIDES = ("assertEqual", "assertAlmostEqual", "assertIs", "assertListEqual", "as
 
 def count_assertions(run):
     """Have the assertion methods of `unittest.TestCase` count as checks of `run`, and keep both sides of failures."""
+    import unittest
+
     nested = [0]
 
     def counted(name, method):
@@ -45,13 +46,11 @@ def count_assertions(run):
             setattr(unittest.TestCase, name, counted(name, getattr(unittest.TestCase, name)))
 
 
-class _Result(unittest.TestResult):
-    """Keeps how each test method ended."""
+class _Recorder:
+    """Keeps how each test method ended; the part of a `unittest.TestResult` that is ours."""
 
-    def __init__(self, run):
-        super().__init__()
-        self.run = run
-        self.methods = []
+    run = None
+    methods = None
 
     def _add(self, test, end, error=None):
         found = {"message": None, "line": None, "expected": None, "actual": None, "exception": None}
@@ -90,7 +89,10 @@ class _Result(unittest.TestResult):
 
 def run_all(run, module):
     """Run every test case class and test function that the test code defines, in its order."""
-    result = _Result(run)
+    import unittest
+
+    result = type("Result", (_Recorder, unittest.TestResult), {})()
+    result.run, result.methods = run, []
     suite = unittest.TestSuite()
     own = [value for value in vars(module).values() if getattr(value, "__module__", None) == module.__name__]
     loader = unittest.TestLoader()
@@ -112,24 +114,20 @@ def _methods_of(kind):
     """The test methods of a class without a base, as pytest takes them: a new instance for each."""
     for name in sorted(vars(kind)):
         if name.startswith("test") and callable(getattr(kind, name)):
-            yield _Method(kind, name)
+            made = kind()
+            around = [getattr(made, end, None) for end in ("setup_method", "teardown_method")]
+            before, after = (functools.partial(_with_method, one) if one else None for one in around)
+            yield _case(getattr(made, name), name, before, after)
 
 
-class _Method(unittest.FunctionTestCase):
-    def __init__(self, kind, name):
-        made = kind()
-        setup = getattr(made, "setup_method", None)
-        teardown = getattr(made, "teardown_method", None)
-        super().__init__(
-            getattr(made, name),
-            setUp=functools.partial(_with_method, setup) if setup else None,
-            tearDown=functools.partial(_with_method, teardown) if teardown else None,
-        )
-        self._testMethodName = "runTest"
-        self.named = name
+def _case(function, name, before=None, after=None):
+    import unittest
 
-    def __str__(self):
-        return self.named
+    case = unittest.FunctionTestCase(function, setUp=before, tearDown=after)
+    case._testMethodName = name
+    # What `unittest` calls is looked up by the name, which is for reports here.
+    setattr(case, name, case.runTest)
+    return case
 
 
 def _with_method(function):
@@ -142,12 +140,7 @@ def _run_function(run, result, name, function):
     for number, chosen in enumerate(itertools.product(*sets)):
         values = {key: value for one in chosen for key, value in one.items()}
         label = "%s[%d]" % (name, number) if sets else name
-        case = unittest.FunctionTestCase(functools.partial(_call, function, values), description=label)
-        case._testMethodName = "runTest"
-        before = len(result.methods)
-        case.run(result)
-        for one in result.methods[before:]:
-            one["name"] = label
+        _case(functools.partial(_call, function, values), label).run(result)
 
 
 def _call(function, values):

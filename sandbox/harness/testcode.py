@@ -56,6 +56,7 @@ class TestCode:
         self.wants = facts.wanted(entry_point)
         self.reads_stdout = facts.reads_stdout
         bases = sorted(facts.bases & set(self.wants))
+        self.modules = sorted(facts.modules)
         self.in_process = facts.reason or ("extends `%s`" % bases[0] if bases else None)
         # The line of each assert, by its number.
         self.asserts = {}
@@ -106,6 +107,7 @@ class _Facts(ast.NodeVisitor):
         self.loaded = set()
         self.bound = set()
         self.imported = set()
+        self.modules = set()
         self.bases = set()
         self.strings = []
         self.reason = None
@@ -156,10 +158,13 @@ class _Facts(ast.NodeVisitor):
     def visit_Import(self, node):
         for one in node.names:
             root = one.name.partition(".")[0]
+            self.modules.add(one.name)
             self._bind_import(one.asname or root, root)
 
     def visit_ImportFrom(self, node):
         root = (node.module or "").partition(".")[0]
+        if node.module and not node.level:
+            self.modules.add(node.module)
         for one in node.names:
             if root in CANDIDATE_MODULES or node.level:
                 self.from_candidate.add(one.name)

@@ -22,6 +22,9 @@ _STREAMS = {"read", "readline", "readlines", "write", "writelines", "getvalue", 
 _OPERATORS = frozenset(mirror._SPECIALS) - {"__dir__", "__class_getitem__"}
 
 
+_DESCRIBED = ("type", "message", "line", "frames", "compile")
+
+
 class Refused(PermissionError):
     """The candidate asked for what belongs to the test."""
 
@@ -82,8 +85,8 @@ class Policy:
         return None
 
     def note_raised(self, error, described):
-        if type(described) is dict:
-            self.raised[id(error)] = (error, described)
+        if type(described) is tuple and len(described) == len(_DESCRIBED):
+            self.raised[id(error)] = (error, dict(zip(_DESCRIBED, described)))
 
     def description(self, error):
         """How the candidate's side describes `error` or what it came from, if the candidate raised it."""
@@ -328,10 +331,23 @@ def prepare(entries, go_on):
     prepared = []
     for kind, text, entry_point in entries:
         try:
-            prepared.append(TestCode(kind, text, entry_point, go_on))
+            test = TestCode(kind, text, entry_point, go_on)
         except Broken as error:
             prepared.append(str(error))
+            continue
+        prepared.append(test)
+        for name in () if test.in_process else (*test.modules, *(("unittest",) if kind == "unittest" else ())):
+            if name.partition(".")[0] not in CANDIDATE_MODULES:
+                _import_ahead(name)
     return prepared
+
+
+def _import_ahead(name):
+    """Import once what each run of the test code will import. What fails now will fail and be told there."""
+    try:
+        __import__(name)
+    except BaseException:
+        pass
 
 
 def _visible(test, found):
@@ -374,7 +390,8 @@ def run_apart(test, at):
         at.named_classes.update(
             value for name, value in names.items() if type(value) is mirror.Mirror and name.lstrip("_")[:1].isupper()
         )
-        at.used = False
+        # Data that the candidate defines takes part in the test without being asked for.
+        at.used = any(mirror.number_of(value) is None for value in found.values())
         if test.entry_point is not None:
             try:
                 names["@candidate"] = _entry_point(test, names)

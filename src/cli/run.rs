@@ -52,7 +52,7 @@ pub struct RunArgs {
 /// Runs the file and exits as it did; with tests, exits 0 if all were accepted.
 pub async fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
-    let sandbox = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?.single();
+    let sandbox = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?.single(args.tests.is_some());
     let limits = LimitsConfig::unbounded(&file, &args.limits)?;
     let body = input::body(&args.code, args.tests.as_deref(), args.stdin.as_deref())?;
     // What is wrong with the input is said before anything is started.
@@ -62,6 +62,7 @@ pub async fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let submission = Submission::from_value(body, &policy).map_err(InputError::Invalid)?;
     let recorder = Arc::new(Recorder::new(Arc::clone(&backend) as Arc<dyn Backend>));
     let judgement = Judge::new(Arc::clone(&recorder) as Arc<dyn Backend>).judge(&submission).await;
+    let judgement = judgement.map_err(InputError::Invalid)?;
     // The backend is not shut down: its launcher takes everything apart when this process ends, and nobody needs to
     // wait for that.
     Ok(tell(&args, &judgement, &recorder)?.into())

@@ -61,13 +61,14 @@ impl SandboxConfig {
         })
     }
 
-    /// For a single run: the default environment alone, one slot, nothing preloaded.
+    /// For a single run, with test code or without: the default environment alone, one slot, nothing preloaded.
     #[must_use]
-    pub fn single(mut self) -> Self {
+    pub fn single(mut self, testing: bool) -> Self {
         self.environments.truncate(1);
         for environment in &mut self.environments {
             environment.preload.clear();
             environment.common_modules = false;
+            environment.testing = testing;
         }
         self.slots = 1;
         self
@@ -132,7 +133,7 @@ fn environment(name: &str, table: EnvironmentTable) -> Result<EnvironmentConfig,
     if let Some(module) = preload.iter().find(|module| !is_module_name(module)) {
         return Err(ConfigError::invalid("preload", format!("{module:?} is not a module name")));
     }
-    Ok(EnvironmentConfig { name: name.to_owned(), python: table.python, preload, common_modules: true })
+    Ok(EnvironmentConfig { name: name.to_owned(), python: table.python, preload, common_modules: true, testing: true })
 }
 
 fn is_module_name(text: &str) -> bool {

@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::submission::{Invalid, InvalidKind};
+
 /// Why a request has no result. What the guest did is never among it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ApiError {
@@ -126,6 +128,15 @@ impl ApiError {
             | Self::Internal => {}
         }
         headers
+    }
+}
+
+impl From<Invalid> for ApiError {
+    fn from(Invalid { kind, message, field }: Invalid) -> Self {
+        match kind {
+            InvalidKind::Malformed => Self::MalformedRequest(message),
+            InvalidKind::Invalid => Self::InvalidSubmission { message, field },
+        }
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) async fn execute(
 
 async fn judge(service: &Arc<Service>, request: Request) -> Result<Response, ApiError> {
     let submission = extract::submission(service, request).await?;
-    let judgement = service.judge.judge(&submission).await;
+    let judgement = service.judge.judge(&submission).await.map_err(ApiError::from)?;
     let verdict = judgement.verdict.as_str();
     let usage = judgement.usage;
     telemetry::submission_judged(verdict, judgement.backend, usage.queue_ms, usage.wall_ms);

@@ -12,7 +12,7 @@ use tracing::error;
 
 use super::error::ApiError;
 use super::state::Service;
-use crate::submission::{Invalid, InvalidKind, Submission};
+use crate::submission::Submission;
 
 /// Bodies longer than this are parsed off the threads that serve connections.
 const PARSED_IN_PLACE: usize = 64 << 10;
@@ -92,8 +92,5 @@ async fn collect(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes,
 }
 
 fn parse(service: &Service, body: &[u8]) -> Result<Submission, ApiError> {
-    Submission::from_json(body, &service.policy).map_err(|Invalid { kind, message, field }| match kind {
-        InvalidKind::Malformed => ApiError::MalformedRequest(message),
-        InvalidKind::Invalid => ApiError::InvalidSubmission { message, field },
-    })
+    Submission::from_json(body, &service.policy).map_err(ApiError::from)
 }

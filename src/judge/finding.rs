@@ -3,7 +3,7 @@
 //! Facts from outside the guest come first and decide alone. Only a guest that ended by itself is asked what it
 //! has to say, and what it says is compared or shown; it never means "pass".
 
-use tockbox_core::{Claim, Ending, Flag, GuestException, GuestRun, KillReason, Limits, Value};
+use tockbox_core::{Claim, Ending, Flag, GuestException, GuestRun, KillReason, Limits, TestEnd, Tested, Value};
 
 use super::checker::{Compare, Expected, first_difference, stdout_matches, values_match};
 use super::verdict::Verdict;
@@ -21,6 +21,8 @@ pub(super) struct Finding {
     pub(super) verdict: Verdict,
     /// Why, in words; none when accepted.
     pub(super) message: Option<String>,
+    /// What was expected, where only the run says it: the other side of a failed assert.
+    pub(super) expected: Option<Shown>,
     /// The answer, if there is one.
     pub(super) actual: Option<Shown>,
     /// The exception that ended the run.
@@ -45,6 +47,12 @@ impl Finding {
                     answer(run, limits, |value| compare_value(expected, value, *tolerance, *nan_equal))
                 })
             }
+            Some(TestKind::Code(_)) => match &run.tested {
+                // What it did behind the failed assert is no part of the test's meaning.
+                Some(tested) if tested.failed_before_end => from_tests(tested, limits),
+                Some(tested) => from_outside(run, limits).or_else(|| from_tests(tested, limits)),
+                None => from_outside(run, limits).or_else(|| answer(run, limits, |_| Some(unanswered()))),
+            },
         };
         let mut flags = run.flags.clone();
         let (verdict, message) = match ruling {
@@ -58,7 +66,16 @@ impl Finding {
         let malformed =
             [&run.stdout, &run.stderr].into_iter().any(|output| !is_utf8(&output.bytes, output.truncated));
         add_flag(&mut flags, malformed.then_some(Flag::OutputNotUtf8));
-        Self { verdict, message, actual: actual(run, test), exception: exception(run, test), flags }
+        let tested = run.tested.as_deref();
+        let side = |text: Option<&String>| text.map(|text| cut(text, MAX_SHOWN_BYTES));
+        Self {
+            verdict,
+            message,
+            expected: side(tested.and_then(|tested| tested.expected.as_ref())),
+            actual: side(tested.and_then(|tested| tested.actual.as_ref())).or_else(|| actual(run, test)),
+            exception: exception(run, test),
+            flags,
+        }
     }
 }
 
@@ -141,11 +158,46 @@ fn answer(run: &GuestRun, limits: &Limits, compare: impl FnOnce(&Value) -> Optio
             memory_error(limits)
         }
         Claim::Raised(exception) | Claim::LoadFailed(exception) => raised(Verdict::RuntimeError, exception),
-        Claim::Silent | Claim::Completed => {
-            let message = "ended before it answered".to_owned();
-            Ruling(Verdict::NoResult, Some(Flag::EarlyExit), message)
-        }
+        Claim::Silent | Claim::Completed => unanswered(),
     })
+}
+
+fn unanswered() -> Ruling {
+    Ruling(Verdict::NoResult, Some(Flag::EarlyExit), "ended before it answered".to_owned())
+}
+
+/// What came of test code.
+fn from_tests(tested: &Tested, limits: &Limits) -> Option<Ruling> {
+    let told = |otherwise: &str| tested.message.as_deref().map_or_else(|| otherwise.to_owned(), quoted);
+    let exception = tested.exception.as_ref();
+    Some(match tested.end {
+        TestEnd::Passed => return None,
+        TestEnd::Failed => Ruling(Verdict::WrongAnswer, None, failed_assert(tested)),
+        TestEnd::Nothing | TestEnd::Skipped => {
+            Ruling(Verdict::WrongAnswer, None, "the test checked nothing".to_owned())
+        }
+        TestEnd::Exited => {
+            Ruling(Verdict::NoResult, Some(Flag::EarlyExit), "exited before it answered".to_owned())
+        }
+        TestEnd::Raised => match exception {
+            Some(exception) if is_memory_error(exception) => memory_error(limits),
+            Some(exception) => raised(Verdict::RuntimeError, exception),
+            None => Ruling(Verdict::RuntimeError, None, told("raised an exception")),
+        },
+        TestEnd::Error | TestEnd::Broken => {
+            Ruling(Verdict::WrongAnswer, None, format!("the test raised {}", told("an exception")))
+        }
+        TestEnd::Unfinished => Ruling(Verdict::TimeLimitExceeded, None, told("the test code did not end")),
+    })
+}
+
+/// An assert's own message where it has one, and where it stands.
+fn failed_assert(tested: &Tested) -> String {
+    let place = tested.line.map(|line| format!(" in line {line}")).unwrap_or_default();
+    match &tested.message {
+        Some(message) => format!("an assert failed{place}: {}", quoted(message)),
+        None => format!("an assert failed{place}"),
+    }
 }
 
 fn compare_value(
@@ -192,13 +244,17 @@ fn claimed(run: &GuestRun) -> Option<&GuestException> {
 
 /// The exception to show: a program that ended with status 0 was not ended by one, even if it called `sys.exit`.
 fn exception(run: &GuestRun, test: Option<&TestKind>) -> Option<GuestException> {
-    let is_call = matches!(test, Some(TestKind::Call { .. }));
+    if let Some(tested) = &run.tested {
+        return tested.exception.clone();
+    }
+    let is_call = matches!(test, Some(TestKind::Call { .. } | TestKind::Code(_)));
     claimed(run).filter(|_| is_call || run.ending != Ending::Exited(0)).cloned()
 }
 
 /// The answer to show.
 fn actual(run: &GuestRun, test: Option<&TestKind>) -> Option<Shown> {
     match (test?, &run.claim) {
+        (TestKind::Code(_), _) => None,
         (TestKind::Stdio { .. }, _) => Some(Shown::of_bytes(&run.stdout.bytes, MAX_SHOWN_BYTES)),
         (TestKind::Call { .. }, Claim::Answer(value)) => Some(repr(value, MAX_SHOWN_BYTES)),
         (TestKind::Call { .. }, Claim::Uncrossable(kind)) => Some(cut(&format!("<{kind}>"), MAX_SHOWN_BYTES)),

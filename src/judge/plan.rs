@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use tockbox_core::{Call, Execution, Program};
+use tockbox_core::{Case, Execution, Program, Suite};
 
+use super::reward::RewardRule;
 use crate::submission::{Submission, TestKind};
 
 /// One execution and the tests that its runs answer, in order.
@@ -14,10 +15,10 @@ pub(super) struct Step {
 
 enum Work {
     Script(Arc<[u8]>),
-    Calls(Vec<Call>),
+    Cases(Vec<Case>),
 }
 
-/// The steps of `submission`. A `stdio` test is an execution of its own; calls share one, so that the code is
+/// The steps of `submission`. A `stdio` test is an execution of its own; all others share one, so that the code is
 /// loaded once. With `stop_on_failure` only neighbours share, so that tests end in the order of the request.
 /// A plain run is one step for the index 0.
 pub(super) fn steps(submission: &Submission) -> Vec<Step> {
@@ -26,6 +27,7 @@ pub(super) fn steps(submission: &Submission) -> Vec<Step> {
     }
     let mut steps: Vec<Step> = Vec::new();
     let mut shared = None;
+    let mut pieces = 0;
     for (index, test) in submission.tests.iter().enumerate() {
         match &test.kind {
             TestKind::Stdio { stdin, .. } => {
@@ -34,14 +36,36 @@ pub(super) fn steps(submission: &Submission) -> Vec<Step> {
             }
             TestKind::Call { call, .. } => {
                 let place = *shared.get_or_insert(steps.len());
-                if place == steps.len() {
-                    steps.push(Step { indices: Vec::new(), work: Work::Calls(Vec::new()) });
-                }
-                steps[place].add_call(index, call.clone());
+                share(&mut steps, place).add_case(index, Case::Call(call.clone()));
+            }
+            TestKind::Code(_) => {
+                let place = *shared.get_or_insert(steps.len());
+                share(&mut steps, place).add_case(index, Case::Test(pieces));
+                pieces += 1;
             }
         }
     }
     steps
+}
+
+/// The test code of `submission`, in the order in which [`steps`] numbers it.
+pub(super) fn suite(submission: &Submission) -> Option<Arc<Suite>> {
+    let code = submission.tests.iter().filter_map(|test| match &test.kind {
+        TestKind::Code(code) => Some(code.clone()),
+        TestKind::Stdio { .. } | TestKind::Call { .. } => None,
+    });
+    let tests: Vec<_> = code.collect();
+    // Where only whole tests count, what comes behind a failed assert is of no interest.
+    let go_on = submission.reward == RewardRule::FractionAsserts && !submission.stop_on_failure;
+    (!tests.is_empty()).then(|| Arc::new(Suite { tests, go_on }))
+}
+
+/// The step at `place`, which is made if it is the next.
+fn share(steps: &mut Vec<Step>, place: usize) -> &mut Step {
+    if place == steps.len() {
+        steps.push(Step { indices: Vec::new(), work: Work::Cases(Vec::new()) });
+    }
+    &mut steps[place]
 }
 
 impl Step {
@@ -51,10 +75,15 @@ impl Step {
     }
 
     /// The execution of all runs but the first `done`.
-    pub(super) fn execution(&self, submission: &Submission, done: usize) -> Execution {
+    pub(super) fn execution(
+        &self,
+        submission: &Submission,
+        suite: Option<&Arc<Suite>>,
+        done: usize,
+    ) -> Execution {
         let program = match &self.work {
             Work::Script(stdin) => Program::Script { stdin: stdin.clone() },
-            Work::Calls(calls) => Program::Calls(calls[done..].into()),
+            Work::Cases(cases) => Program::Cases { cases: cases[done..].into(), suite: suite.cloned() },
         };
         Execution {
             code: submission.code.clone(),
@@ -65,9 +94,9 @@ impl Step {
         }
     }
 
-    fn add_call(&mut self, index: usize, call: Call) {
-        if let Work::Calls(calls) = &mut self.work {
-            calls.push(call);
+    fn add_case(&mut self, index: usize, case: Case) {
+        if let Work::Cases(cases) = &mut self.work {
+            cases.push(case);
             self.indices.push(index);
         }
     }

@@ -68,6 +68,7 @@ pub(crate) fn run(ending: Ending, claim: Claim) -> GuestRun {
     GuestRun {
         ending,
         claim,
+        tested: None,
         stdout: Output::default(),
         stderr: Output::default(),
         usage: Usage::default(),

@@ -3,10 +3,10 @@
 use tockbox_core::{Backend, Ending, Flag, GuestRun, Usage};
 
 use super::finding::Finding;
-use super::reward::reward;
+use super::reward::{Asserts, reward};
 use super::verdict::Verdict;
 use crate::judgement::{
-    ExceptionReport, Judgement, MAX_SHOWN_BYTES, MAX_TEST_STREAM_BYTES, Shown, TestReport, Trust,
+    CheckReport, ExceptionReport, Judgement, MAX_SHOWN_BYTES, MAX_TEST_STREAM_BYTES, Shown, TestReport, Trust,
     UsageReport, cut, repr,
 };
 use crate::submission::{Submission, TestKind};
@@ -57,6 +57,14 @@ impl<'a> Tally<'a> {
         let test = self.submission.tests.get(index);
         let finding = Finding::of(run, test.map(|test| &test.kind), &self.submission.limits);
         let mut report = self.report(index, finding.verdict, finding.message);
+        if let Some(expected) = finding.expected {
+            report.expected = Some(keep("expected", expected, &mut report.truncated));
+        }
+        if let Some(tested) = run.tested.as_deref() {
+            report.asserts = Some(Asserts { passed: tested.passed, total: tested.total });
+            report.checks = tested.checks.iter().map(CheckReport::from).collect();
+            report.in_process.clone_from(&tested.in_process);
+        }
         report.actual = finding.actual.map(|actual| keep("actual", actual, &mut report.truncated));
         let stdout = Shown::of_bytes(&run.stdout.bytes, MAX_TEST_STREAM_BYTES);
         let stderr = Shown::of_bytes(&run.stderr.bytes, MAX_TEST_STREAM_BYTES);
@@ -119,10 +127,13 @@ impl<'a> Tally<'a> {
             reports.clear();
         }
         let verdicts: Vec<Verdict> = reports.iter().map(|report| report.verdict).collect();
+        let asserts: Vec<_> = reports.iter().map(|report| report.asserts).collect();
+        let together = reports.iter().any(|report| report.in_process.is_some());
+        let trust = if together { Trust::InProcess } else { Trust::SeparateProcess };
         Judgement {
             id: self.submission.id.clone(),
             verdict,
-            reward: reward(self.submission.reward, verdict, &verdicts),
+            reward: reward(self.submission.reward, verdict, &verdicts, &asserts),
             passed: verdicts.iter().filter(|verdict| verdict.is_accepted()).count(),
             total: reports.len(),
             tests: reports,
@@ -133,7 +144,7 @@ impl<'a> Tally<'a> {
             signal: shown.as_ref().and_then(|report| report.signal),
             exception: shown.and_then(|report| report.exception),
             flags: self.flags,
-            trust: (!plain).then_some(Trust::SeparateProcess),
+            trust: (!plain).then_some(trust),
             usage: UsageReport::from(Usage {
                 instructions: self.instructions.filter(|&count| count > 0),
                 ..self.usage
@@ -158,9 +169,10 @@ impl<'a> Tally<'a> {
     fn report(&self, index: usize, verdict: Verdict, message: Option<String>) -> TestReport {
         let test = self.submission.tests.get(index);
         let mut truncated = Vec::new();
-        let expected = test.map(|test| match &test.kind {
-            TestKind::Stdio { expected_stdout, .. } => cut(expected_stdout, MAX_SHOWN_BYTES),
-            TestKind::Call { expected, .. } => repr(expected.value(), MAX_SHOWN_BYTES),
+        let expected = test.and_then(|test| match &test.kind {
+            TestKind::Stdio { expected_stdout, .. } => Some(cut(expected_stdout, MAX_SHOWN_BYTES)),
+            TestKind::Call { expected, .. } => Some(repr(expected.value(), MAX_SHOWN_BYTES)),
+            TestKind::Code(_) => None,
         });
         TestReport {
             index,
@@ -177,6 +189,9 @@ impl<'a> Tally<'a> {
             usage: None,
             flags: Vec::new(),
             truncated,
+            asserts: None,
+            checks: Vec::new(),
+            in_process: None,
         }
     }
 

@@ -73,6 +73,7 @@ impl Backend for FakeBackend {
             let _ = observer(GuestRun {
                 ending: Ending::Exited(0),
                 claim: Claim::Completed,
+                tested: None,
                 stdout: Output { bytes: stdout, truncated: false },
                 stderr: Output::default(),
                 usage: Usage::default(),

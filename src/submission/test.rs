@@ -1,7 +1,7 @@
 //! The entries of `tests`.
 
 use serde_json::Value as Json;
-use tockbox_core::{Call, Value};
+use tockbox_core::{Call, TestCode, TestForm, Value};
 
 use super::body::MAX_NAME_CHARS;
 use super::fields::{Fields, tolerance, wrong_type};
@@ -27,11 +27,13 @@ fn read(entry: &Json, path: &str) -> Result<Test, Invalid> {
     let kind = match kind {
         "stdio" => stdio(&mut fields)?,
         "call" => call(&mut fields)?,
-        "assert" | "check" | "unittest" => {
-            let message = format!("tests of type `{kind}` are not supported by this version");
+        "assert" => TestKind::Code(code(&mut fields, TestForm::Assert)?),
+        "check" => TestKind::Code(code(&mut fields, TestForm::Check)?),
+        "unittest" => TestKind::Code(code(&mut fields, TestForm::Unittest)?),
+        _ => {
+            let message = "must be `stdio`, `call`, `assert`, `check` or `unittest`";
             return Err(Invalid::field(fields.path("type"), message));
         }
-        _ => return Err(Invalid::field(fields.path("type"), "must be `stdio` or `call`")),
     };
     fields.finish()?;
     Ok(Test { name, kind })
@@ -83,6 +85,28 @@ fn call(fields: &mut Fields<'_>) -> Result<TestKind, Invalid> {
         tolerance: fields.tolerance("tolerance")?,
         nan_equal: fields.flag("nan_equal")?,
     })
+}
+
+/// Test code. What is wrong with it beyond being blank shows only where there is a Python to read it.
+fn code(fields: &mut Fields<'_>, form: TestForm) -> Result<TestCode, Invalid> {
+    let text = fields.required_text("code")?;
+    if text.trim().is_empty() {
+        return Err(Invalid::field(fields.path("code"), "must not be empty"));
+    }
+    let entry_point = match form {
+        TestForm::Assert | TestForm::Unittest => None,
+        TestForm::Check => {
+            let text = fields.required_text("entry_point")?;
+            let path = function::parse(text);
+            let path = path.map_err(|message| Invalid::field(fields.path("entry_point"), message))?;
+            if path.method.as_ref().is_some_and(|(args, _)| !args.is_empty()) {
+                let message = "must have nothing between its parentheses, as in `Class().method`";
+                return Err(Invalid::field(fields.path("entry_point"), message));
+            }
+            Some(path.to_string())
+        }
+    };
+    Ok(TestCode { form, code: text.into(), entry_point })
 }
 
 fn args(fields: &mut Fields<'_>) -> Result<Vec<Value>, Invalid> {

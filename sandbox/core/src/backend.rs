@@ -16,9 +16,9 @@ pub enum Flow {
     Stop,
 }
 
-/// Told of each guest run as it ends, in order: one for a script, one for each call.
+/// Told of each guest run as it ends, in order: one for a script, one for each case.
 ///
-/// When the module does not load, each call that was not made is reported with the same
+/// When the module does not load, each case that was not run is reported with the same
 /// [`crate::Claim::LoadFailed`] (or the same ending) until the observer says [`Flow::Stop`].
 pub type RunObserver<'a> = &'a mut (dyn FnMut(GuestRun) -> Flow + Send);
 

@@ -13,6 +13,8 @@ pub enum ZygoteOrder {
     Preload {
         /// Module names.
         modules: Vec<String>,
+        /// Load what test code needs, too.
+        testing: bool,
     },
     /// Clone a slot. Descriptor: the slot's end of its control socket.
     Spawn {

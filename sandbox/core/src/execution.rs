@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Limits, Value};
+use crate::{Limits, Suite, Value};
 
 /// One submission's guest work: the candidate's code and what to do with it.
 ///
@@ -30,8 +30,23 @@ pub enum Program {
         /// The bytes on standard input, then end of file.
         stdin: Arc<[u8]>,
     },
-    /// Load the code as a module (`__name__` is not `__main__`), then make each call from that loaded state.
-    Calls(Arc<[Call]>),
+    /// Load the code as a module (`__name__` is not `__main__`), then run each case from that loaded state.
+    Cases {
+        /// The cases, in order.
+        cases: Arc<[Case]>,
+        /// The test code that cases name.
+        suite: Option<Arc<Suite>>,
+    },
+}
+
+/// One use of a loaded module.
+#[derive(Debug, Clone)]
+pub enum Case {
+    /// Make this call; its result is the guest's answer.
+    Call(Call),
+    /// Run the piece of test code with this index in the suite, in a process that runs no code of the candidate's
+    /// where that is possible.
+    Test(usize),
 }
 
 /// One call into a loaded module.

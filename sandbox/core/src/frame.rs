@@ -21,6 +21,7 @@ pub fn encode(value: &Value) -> Vec<u8> {
 pub struct FrameBuffer {
     bytes: Vec<u8>,
     max_bytes: usize,
+    caps: Caps,
 }
 
 /// Why an answer channel cannot be read further.
@@ -35,7 +36,12 @@ pub enum FrameError {
 impl FrameBuffer {
     /// An empty buffer for frames of at most `max_bytes`.
     pub fn new(max_bytes: usize) -> Self {
-        Self { bytes: Vec::new(), max_bytes }
+        Self { bytes: Vec::new(), max_bytes, caps: Caps::default() }
+    }
+
+    /// Whether what frames hold may refer to objects of the sender.
+    pub fn allow_references(&mut self, references: bool) {
+        self.caps.references = references;
     }
 
     /// Adds bytes as they were read.
@@ -56,7 +62,7 @@ impl FrameBuffer {
             return Err(FrameError::TooLong);
         }
         let Some(body) = rest.get(..length) else { return Ok(None) };
-        let value = codec::decode(body, Caps::default()).map_err(FrameError::Malformed)?;
+        let value = codec::decode(body, self.caps).map_err(FrameError::Malformed)?;
         self.bytes.drain(..HEADER_BYTES + length);
         Ok(Some(value))
     }

@@ -14,12 +14,14 @@ pub mod isolation;
 pub mod limits;
 pub mod object;
 pub mod outcome;
+pub mod tested;
 pub mod value;
 
 pub use backend::{Backend, BackendFuture, Flow, RunObserver, SandboxError};
-pub use execution::{Call, CallPath, Execution, GuestFile, Program};
+pub use execution::{Call, CallPath, Case, Execution, GuestFile, Program};
 pub use isolation::{Isolation, LayerReport, Tier};
 pub use limits::Limits;
 pub use object::Kind;
 pub use outcome::{Claim, Ending, Flag, Frame, GuestException, GuestRun, KillReason, Output, Usage};
+pub use tested::{Check, Suite, TestCode, TestEnd, TestForm, Tested};
 pub use value::{Text, Value};

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use crate::Value;
+use crate::{Tested, Value};
 
 /// One guest run, seen from outside.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub struct GuestRun {
     pub ending: Ending,
     /// What the guest said, if anything.
     pub claim: Claim,
+    /// What came of the test code, if the run was one of [`crate::Case::Test`] and the module was loaded.
+    pub tested: Option<Box<Tested>>,
     /// Standard output, up to the limit.
     pub stdout: Output,
     /// Standard error, up to the limit.
@@ -151,6 +153,12 @@ pub enum Flag {
     OutputNotUtf8,
     /// The scratch directory outgrew its limit and the host ended the run.
     DiskLimit,
+    /// The candidate changed arguments in place, which the test sees as in one process.
+    ArgumentsMutated,
+    /// Objects of the candidate's were compared or calculated with by the candidate's own methods.
+    ComparedByCandidate,
+    /// Test code ran in the candidate's process.
+    InProcess,
 }
 
 impl Flag {
@@ -167,6 +175,9 @@ impl Flag {
             Self::OutputTruncated => "output_truncated",
             Self::OutputNotUtf8 => "output_not_utf8",
             Self::DiskLimit => "disk_limit",
+            Self::ArgumentsMutated => "arguments_mutated",
+            Self::ComparedByCandidate => "compared_by_candidate",
+            Self::InProcess => "in_process",
         }
     }
 }

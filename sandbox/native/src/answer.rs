@@ -5,12 +5,14 @@
 )]
 
 use num_traits::ToPrimitive;
-use tockbox_core::{Claim, Frame, GuestException, Value};
+use tockbox_core::{Claim, Frame, GuestException, TestEnd, Tested, Value};
+
+use crate::report;
 
 /// Frames of a traceback kept at most.
 const MAX_FRAMES: usize = 100;
 /// Characters of a name or source line kept at most.
-const MAX_TEXT: usize = 1_000;
+pub(crate) const MAX_TEXT: usize = 1_000;
 /// Characters of an exception's message kept at most.
 const MAX_MESSAGE: usize = 10_000;
 
@@ -24,6 +26,8 @@ pub(crate) enum Answer {
     },
     /// A case's answer is larger than what crosses.
     Oversized,
+    /// What came of test code that ran in the guest itself.
+    Report(Box<Tested>),
     /// Anything that ends a script, a load or a case.
     Claim(Claim),
 }
@@ -35,6 +39,14 @@ pub(crate) fn understand(frame: &Value) -> Option<Answer> {
     Some(match (kind.as_str()?, content) {
         ("loaded", Value::Bool(forks)) => Answer::Loaded { forks: *forks },
         ("oversized", Value::None) => Answer::Oversized,
+        ("report", content) => {
+            let mut tested = report::tested(content)?;
+            if tested.end == TestEnd::Broken {
+                // Only a tester may say so: a candidate would have its failure taken for the caller's.
+                tested.end = TestEnd::Error;
+            }
+            Answer::Report(Box::new(tested))
+        }
         ("completed", Value::None) => Answer::Claim(Claim::Completed),
         ("answer", value) => Answer::Claim(Claim::Answer(value.clone())),
         ("uncrossable", Value::Str(name)) => {
@@ -46,7 +58,8 @@ pub(crate) fn understand(frame: &Value) -> Option<Answer> {
     })
 }
 
-fn exception(description: &Value) -> Option<GuestException> {
+/// An exception as the harness describes it.
+pub(crate) fn exception(description: &Value) -> Option<GuestException> {
     let Value::Dict(fields) = description else { return None };
     let field = |name: &str| {
         fields.iter().find_map(|(key, value)| match key {
@@ -54,7 +67,7 @@ fn exception(description: &Value) -> Option<GuestException> {
             _ => None,
         })
     };
-    let Value::List(frames) = field("frames")? else { return None };
+    let (Value::List(frames) | Value::Tuple(frames)) = field("frames")? else { return None };
     Some(GuestException {
         kind: text(field("type")?, MAX_TEXT)?,
         message: text(field("message")?, MAX_MESSAGE)?,
@@ -82,7 +95,8 @@ fn line(value: &Value) -> Option<u32> {
     }
 }
 
-fn text(value: &Value, max: usize) -> Option<String> {
+/// A text, cut to `max` characters.
+pub(crate) fn text(value: &Value, max: usize) -> Option<String> {
     match value {
         Value::Str(text) => Some(capped(&text.to_string_lossy(), max)),
         _ => None,

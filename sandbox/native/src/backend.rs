@@ -11,8 +11,9 @@ use crate::interpreter::Interpreter;
 use crate::link::{Launching, Link};
 use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
 use crate::pool::Pool;
+use crate::tester::Testers;
 use crate::{
-    COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, calls, interpreter, script,
+    COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, cases, interpreter, script,
 };
 
 /// Guests in CPython processes on this machine.
@@ -25,6 +26,7 @@ pub struct NativeBackend {
 struct Environment {
     details: EnvironmentDetails,
     pool: Arc<Pool>,
+    testers: Testers,
 }
 
 impl NativeBackend {
@@ -55,8 +57,11 @@ impl NativeBackend {
         let numbers = Arc::new(AtomicU32::new(0));
         let mut environments = Vec::new();
         for (index, (details, zygote)) in found.into_iter().enumerate() {
-            let pool = Pool::new(Arc::clone(&link), index, layers, zygote.bind_paths, Arc::clone(&numbers));
-            environments.push(Environment { details, pool: Arc::new(pool) });
+            let new_pool = |paths| {
+                Arc::new(Pool::new(Arc::clone(&link), index, layers, paths, Arc::clone(&numbers)))
+            };
+            let testers = Testers::new(new_pool(zygote.bind_paths.clone()), config.slots);
+            environments.push(Environment { details, pool: new_pool(zygote.bind_paths), testers });
         }
         let backend = Self { link, layers, environments };
         for environment in &backend.environments {
@@ -73,6 +78,7 @@ impl NativeBackend {
     pub async fn shutdown(&self) {
         for environment in &self.environments {
             environment.pool.stop();
+            environment.testers.stop();
         }
         self.link.stop().await;
     }
@@ -101,11 +107,10 @@ impl NativeBackend {
     }
 
     async fn run_one(&self, execution: &Execution, observer: RunObserver<'_>) -> Result<(), SandboxError> {
-        let pool = self
+        let Environment { pool, testers, .. } = self
             .environments
             .iter()
             .find(|environment| *environment.details.name == *execution.environment)
-            .map(|environment| &environment.pool)
             .ok_or_else(|| SandboxError::UnknownEnvironment { name: execution.environment.to_string() })?;
         match &execution.program {
             Program::Script { .. } => {
@@ -115,7 +120,7 @@ impl NativeBackend {
                 observer(run);
                 Ok(())
             }
-            Program::Calls(_) => calls::run(pool, execution, observer).await,
+            Program::Cases { .. } => cases::run(pool, testers, execution, observer).await,
         }
     }
 }
@@ -141,6 +146,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 bind_paths,
                 without_site,
                 library_path,
+                testing: environment.testing,
                 preload: common
                     .iter()
                     .map(|name| (*name).to_owned())

@@ -60,6 +60,7 @@ impl Facts {
         GuestRun {
             ending,
             claim,
+            tested: None,
             stdout,
             stderr,
             usage: Usage { queue, wall, cpu, memory_peak_bytes: self.exit.peak_bytes, instructions: None },

@@ -212,6 +212,11 @@ impl Guest {
         (mem::take(&mut self.stdout.kept), mem::take(&mut self.stderr.kept))
     }
 
+    /// Whether what the guest sends may refer to objects of its own.
+    pub(crate) fn allow_references(&mut self, references: bool) {
+        self.frames.allow_references(references);
+    }
+
     /// How often the kernel killed a process of this guest for memory since the last start.
     pub(crate) fn oom_kills(&mut self) -> Result<u64, SandboxError> {
         let before = self.oom_kills_before;

@@ -10,12 +10,13 @@
 //!
 //! A run takes one write and no message between the trusted processes: the server holds the waiting spare's pipes and
 //! writes the request to it. The slot reports the end. [`pool`] says who runs where, [`guest`] watches one guest,
-//! [`script`] and [`calls`] are the two ways to run a candidate.
+//! [`script`] and [`cases`] are the two ways to run a candidate.
 #![forbid(unsafe_code)]
 
 mod answer;
 mod backend;
-mod calls;
+mod cases;
+mod duet;
 mod ending;
 mod guest;
 pub mod interpreter;
@@ -25,9 +26,11 @@ mod link;
 mod meter;
 mod orders;
 mod pool;
+mod report;
 mod request;
 mod script;
 mod slot;
+mod tester;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -82,6 +85,9 @@ pub struct EnvironmentConfig {
     /// Also import the standard-library modules that programs commonly use ([`COMMON_MODULES`]): a start takes
     /// some tens of milliseconds longer, and a guest that imports them finds them there.
     pub common_modules: bool,
+    /// Make ready for test code ([`tockbox_core::Case::Test`]), which then needs no loading in each guest. Without it
+    /// test code cannot be run.
+    pub testing: bool,
 }
 
 /// Modules of the standard library that model-written programs import most. Not more: each fork copies what they map,

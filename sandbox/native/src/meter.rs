@@ -24,6 +24,8 @@ pub(crate) struct Meter {
     cpu_base: Duration,
     watches_disk: bool,
     next_look: Instant,
+    /// Since when the clock stands still, if it does.
+    paused: Option<Instant>,
 }
 
 impl Meter {
@@ -43,6 +45,7 @@ impl Meter {
             cpu_base: counter,
             watches_disk,
             next_look: started,
+            paused: None,
         };
         meter.plan(Duration::ZERO);
         meter
@@ -50,12 +53,26 @@ impl Meter {
 
     /// When to look next.
     pub(crate) fn next_look(&self) -> Instant {
-        self.next_look.min(self.deadline)
+        if self.paused.is_some() { self.next_look } else { self.next_look.min(self.deadline) }
     }
 
     /// Whether the wall deadline has passed.
     pub(crate) fn past_deadline(&self) -> bool {
-        Instant::now() >= self.deadline
+        self.paused.is_none() && Instant::now() >= self.deadline
+    }
+
+    /// Stops the clock, not the account of CPU time: somebody else is at work.
+    pub(crate) fn pause(&mut self) {
+        self.paused = self.paused.or_else(|| Some(Instant::now()));
+    }
+
+    /// Lets the clock run again.
+    pub(crate) fn resume(&mut self) {
+        if let Some(since) = self.paused.take() {
+            let pause = since.elapsed();
+            self.started += pause;
+            self.deadline += pause;
+        }
     }
 
     /// Takes the CPU counter's value and says whether the limit is exceeded.
@@ -85,7 +102,7 @@ impl Meter {
 
     /// Time on the clock since the start.
     pub(crate) fn wall(&self) -> Duration {
-        self.started.elapsed()
+        self.paused.map_or_else(|| self.started.elapsed(), |since| since - self.started)
     }
 
     fn plan(&mut self, used: Duration) {
@@ -112,6 +129,18 @@ mod tests {
         let mut meter = meter(3 * SECOND, 10 * SECOND);
         assert_eq!(meter.look(7 * SECOND), None);
         assert_eq!(meter.look(7 * SECOND + SHORTEST_LOOK), Some(KillReason::CpuLimit));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_pause_moves_the_deadline_and_counts_for_nothing() {
+        let mut meter = meter(60 * SECOND, 3 * SECOND);
+        meter.pause();
+        tokio::time::advance(10 * SECOND).await;
+        assert!(!meter.past_deadline());
+        meter.resume();
+        assert!(!meter.past_deadline() && meter.wall() == Duration::ZERO);
+        tokio::time::advance(2 * SECOND).await;
+        assert!(meter.past_deadline());
     }
 
     #[tokio::test(start_paused = true)]

@@ -59,6 +59,8 @@ pub(crate) struct ZygoteSettings {
     pub(crate) library_path: Option<OsString>,
     /// Modules to import ahead.
     pub(crate) preload: Vec<String>,
+    /// Guests may run test code.
+    pub(crate) testing: bool,
 }
 
 /// Launcher to server.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tockbox_core::{Call, Execution, Program, Text, Value, frame};
+use tockbox_core::{Call, Execution, Limits, Program, Suite, TestCode, Text, Value, frame};
 
 /// Added to `RLIMIT_CPU`, the backstop behind the CPU limit that the host enforces.
 const CPU_SLACK: Duration = Duration::from_secs(2);
@@ -11,49 +11,104 @@ const CPU_SLACK: Duration = Duration::from_secs(2);
 pub(crate) fn opening(execution: &Execution, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
     let (mode, stdin): (_, &[u8]) = match &execution.program {
         Program::Script { stdin } => ("script", stdin),
-        Program::Calls(_) => ("calls", &[]),
+        Program::Cases { .. } => ("cases", &[]),
     };
-    let limits = &execution.limits;
-    let data_bytes = if bounded_by_cgroup { 0 } else { limits.memory_bytes };
     let files = execution
         .files
         .iter()
         .map(|file| Value::Tuple(vec![Value::str(&file.path), Value::Bytes(file.content.clone())]))
         .collect();
-    let cpu_seconds = (limits.cpu + CPU_SLACK).as_secs_f64().ceil();
-    let fields = [
+    let own = [
         ("mode", Value::str(mode)),
         ("code", Value::Str(Text::from(&*execution.code))),
         ("files", Value::List(files)),
-        // Whole and far below 2^52: the limits have maxima.
-        #[expect(clippy::cast_possible_truncation, reason = "a small whole number of seconds")]
-        ("cpu_seconds", Value::int(cpu_seconds as i64)),
-        ("data_bytes", Value::int(data_bytes)),
-        ("file_bytes", Value::int(limits.disk_bytes)),
-        ("case_forks", Value::Bool(case_forks)),
     ];
-    let request = fields.into_iter().map(|(name, value)| (Value::str(name), value)).collect();
-    let mut bytes = frame::encode(&Value::Dict(request));
+    let mut bytes = request(own, &execution.limits, case_forks, bounded_by_cgroup);
     bytes.extend_from_slice(stdin);
     bytes
 }
 
-/// One test case: the token that makes a loaded guest fork, then the input that only the fork reads.
-pub(crate) fn case(call: &Call) -> Vec<u8> {
+/// What a tester is told: the test code, and nothing of any candidate.
+pub(crate) fn tester(suite: &Suite, limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
+    let tests = suite.tests.iter().map(|test| Value::Tuple(test_code(test))).collect();
+    let own = [
+        ("mode", Value::str("tester")),
+        ("tests", Value::List(tests)),
+        ("go_on", Value::Bool(suite.go_on)),
+    ];
+    request(own, limits, case_forks, bounded_by_cgroup)
+}
+
+/// The request frame: what is particular to it, and what each has.
+fn request(
+    own: [(&str, Value); 3],
+    limits: &Limits,
+    case_forks: bool,
+    bounded_by_cgroup: bool,
+) -> Vec<u8> {
+    let cpu_seconds = (limits.cpu + CPU_SLACK).as_secs_f64().ceil();
+    let shared = [
+        // Whole and far below 2^52: the limits have maxima.
+        #[expect(clippy::cast_possible_truncation, reason = "a small whole number of seconds")]
+        ("cpu_seconds", Value::int(cpu_seconds as i64)),
+        ("data_bytes", Value::int(if bounded_by_cgroup { 0 } else { limits.memory_bytes })),
+        ("file_bytes", Value::int(limits.disk_bytes)),
+        ("case_forks", Value::Bool(case_forks)),
+    ];
+    let fields = own.into_iter().chain(shared).map(|(name, value)| (Value::str(name), value));
+    frame::encode(&Value::Dict(fields.collect()))
+}
+
+fn test_code(test: &TestCode) -> Vec<Value> {
+    vec![
+        Value::str(test.form.as_str()),
+        Value::Str(Text::from(&*test.code)),
+        test.entry_point.as_deref().map_or(Value::None, Value::str),
+    ]
+}
+
+/// One call: the token that makes a loaded guest fork, then the input that only the fork reads.
+pub(crate) fn call(call: &Call) -> Vec<u8> {
     let names = |names: &[String]| Value::Tuple(names.iter().map(|name| Value::str(name)).collect());
     let (constructor_args, method) = match &call.path.method {
         Some((args, method)) => (args.clone(), method.as_slice()),
         None => (Vec::new(), [].as_slice()),
     };
     let kwargs = call.kwargs.iter().map(|(name, value)| (Value::str(name), value.clone())).collect();
-    let input = Value::Tuple(vec![
+    case(vec![
+        Value::str("call"),
         names(&call.path.target),
         Value::List(constructor_args),
         names(method),
         Value::List(call.args.clone()),
         Value::Dict(kwargs),
-    ]);
+    ])
+}
+
+/// A case of a candidate that carries out what a tester asks for.
+pub(crate) fn serve(reads_output: bool) -> Vec<u8> {
+    case(vec![Value::str("serve"), Value::Bool(reads_output)])
+}
+
+/// A case of a candidate that runs test code in its own process.
+pub(crate) fn together(test: &TestCode, go_on: bool) -> Vec<u8> {
+    let mut input = vec![Value::str("together")];
+    input.extend(test_code(test));
+    input.push(Value::Bool(go_on));
+    case(input)
+}
+
+/// A case of a tester: the number of the piece of test code that it is to run.
+pub(crate) fn run_test(index: usize) -> Vec<u8> {
+    case_of(&Value::int(index))
+}
+
+fn case(input: Vec<Value>) -> Vec<u8> {
+    case_of(&Value::Tuple(input))
+}
+
+fn case_of(input: &Value) -> Vec<u8> {
     let mut bytes = frame::encode(&Value::None);
-    bytes.extend(frame::encode(&input));
+    bytes.extend(frame::encode(input));
     bytes
 }

@@ -13,6 +13,14 @@ const FILES: [(&str, &str); 4] = [
     ("program", include_str!("../../harness/program.py")),
     ("native", include_str!("../../harness/native.py")),
 ];
+/// What only test code needs.
+const TESTING_FILES: [(&str, &str); 5] = [
+    ("mirror", include_str!("../../harness/mirror.py")),
+    ("bridge", include_str!("../../harness/bridge.py")),
+    ("testcode", include_str!("../../harness/testcode.py")),
+    ("testcases", include_str!("../../harness/testcases.py")),
+    ("tester", include_str!("../../harness/tester.py")),
+];
 const PACKAGE: &str = "tockbox_harness";
 
 /// Loads the harness as a package and returns its `native` module.
@@ -21,8 +29,23 @@ pub(crate) fn load(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     let package = PyModule::new(py, PACKAGE)?;
     package.setattr("__path__", PyList::empty(py))?;
     modules.set_item(PACKAGE, &package)?;
+    load_files(py, &package, &FILES)
+}
+
+/// Loads what guests need that run test code or serve it.
+pub(crate) fn load_testing(py: Python<'_>) -> PyResult<()> {
+    let package = py.import(PACKAGE)?;
+    load_files(py, &package, &TESTING_FILES).map(drop)
+}
+
+/// Loads files of the harness and returns the last.
+fn load_files<'py>(
+    py: Python<'py>,
+    package: &Bound<'py, PyModule>,
+    files: &[(&str, &str)],
+) -> PyResult<Bound<'py, PyModule>> {
     let mut last = package.clone();
-    for (name, source) in FILES {
+    for &(name, source) in files {
         let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
         let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
         let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();

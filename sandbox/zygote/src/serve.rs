@@ -35,9 +35,9 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
     {
         reap_dead_slots();
         match order {
-            ZygoteOrder::Preload { modules } => {
+            ZygoteOrder::Preload { modules, testing } => {
                 proc = descriptors.pop();
-                preload(py, &modules)?;
+                preload(py, &modules, testing)?;
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
@@ -54,7 +54,7 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
 }
 
 /// Imports the harness and `modules`, then freezes what is there.
-fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
+fn preload(py: Python<'_>, modules: &[String], testing: bool) -> Result<(), String> {
     let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
     native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     native
@@ -65,6 +65,9 @@ fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
             return Err(format!("cannot preload {name:?}: not a module name"));
         }
         py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
+    }
+    if testing {
+        harness::load_testing(py).map_err(|error| format!("the harness does not load: {error}"))?;
     }
     harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))
 }

@@ -46,6 +46,7 @@ impl Backend for EveryGuest {
             observer(GuestRun {
                 ending,
                 claim: if ending == Ending::Exited(0) { Claim::Completed } else { Claim::Silent },
+                tested: None,
                 stdout: Output { bytes: STDOUT[..length].to_vec(), truncated: false },
                 stderr: Output { bytes: b"b\n".to_vec(), truncated: false },
                 usage: Usage { wall: Duration::from_micros(1500), ..Usage::default() },

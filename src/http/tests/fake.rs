@@ -88,6 +88,7 @@ impl Backend for FakeBackend {
             observer(GuestRun {
                 ending: Ending::Exited(0),
                 claim: Claim::Completed,
+                tested: None,
                 stdout: Output { bytes: b"hello\n".to_vec(), truncated: false },
                 stderr: Output::default(),
                 usage: Usage::default(),

@@ -1,0 +1,392 @@
+//! One piece of test code against one candidate: two guests that take turns, and the host between them.
+//!
+//! The tester begins. Whoever has the turn sends one message: a request, which gives the turn to the other side, or
+//! the reply to the request before. Nothing else is passed on. A candidate that speaks out of turn, or forges a
+//! reply to what it was not asked, is killed for it. Only the side whose turn it is has its clock running.
+
+use std::time::Duration;
+
+use tockbox_core::control::ProcessExit;
+use tockbox_core::{Claim, Kind, KillReason, SandboxError, TestEnd, Tested, Value, frame};
+use tokio::time::{sleep, timeout};
+
+use crate::answer::{Answer, understand};
+use crate::guest::{Event, Finish, Guest};
+use crate::report;
+use crate::tester::Tester;
+
+/// How long a tester may take to wind up when the candidate is gone.
+const WIND_UP: Duration = Duration::from_secs(2);
+/// Requests inside requests.
+const MAX_NESTED: usize = 400;
+
+/// How the candidate's case went.
+pub(crate) struct Ended {
+    pub(crate) claim: Claim,
+    pub(crate) killed: Option<KillReason>,
+    pub(crate) exit: ProcessExit,
+    /// The whole guest is gone.
+    pub(crate) finish: Option<Finish>,
+    pub(crate) tested: Option<Box<Tested>>,
+    /// The tester cannot be used again.
+    pub(crate) tester_spent: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Tester,
+    Candidate,
+}
+
+/// What the tester has come to.
+enum TesterEnd {
+    Report(Option<Box<Tested>>),
+    Violation,
+    Died(Option<KillReason>),
+}
+
+/// Two guests at work on one test.
+pub(crate) struct Duet<'a> {
+    candidate: &'a mut Guest,
+    tester: &'a mut Tester,
+    /// The candidate's case is a fork of its guest.
+    forks: bool,
+    turn: Side,
+    /// Who waits for a reply, innermost last.
+    asked: Vec<Side>,
+    /// The tester has asked for more than names, or got more than functions and classes by them.
+    used: bool,
+    /// The request that waits for a reply is for names.
+    naming: bool,
+    claim: Claim,
+}
+
+impl<'a> Duet<'a> {
+    /// Both have been sent their case.
+    pub(crate) fn new(candidate: &'a mut Guest, tester: &'a mut Tester, forks: bool) -> Self {
+        candidate.allow_references(true);
+        candidate.meter.pause();
+        tester.guest.allow_references(true);
+        Self { candidate, tester, forks, turn: Side::Tester, asked: Vec::new(), used: false, naming: false, claim: Claim::Silent }
+    }
+
+    /// Passes messages on until both are done.
+    pub(crate) async fn run(mut self) -> Result<Ended, SandboxError> {
+        loop {
+            tokio::select! {
+                biased;
+                event = self.candidate.next() => match event? {
+                    Event::Frame(message) => match self.from_candidate(&message) {
+                        Ok(()) => {}
+                        Err(reason) => return self.candidate_killed(reason).await,
+                    },
+                    Event::Limit(reason) => return self.candidate_killed(reason).await,
+                    Event::ChildExited(_) if !self.forks => {}
+                    Event::ChildExited(exit) => return self.candidate_gone(exit, None).await,
+                    Event::Finished(finish) => return self.candidate_gone(finish.main, Some(finish)).await,
+                },
+                event = self.tester.guest.next() => match event? {
+                    Event::Frame(message) => {
+                        if let Some(result) = self.from_tester(&message) {
+                            return self.tester_done(result).await;
+                        }
+                    }
+                    Event::Limit(reason) => return self.tester_done(TesterEnd::Died(Some(reason))).await,
+                    Event::ChildExited(_) if !self.tester.forks => {}
+                    Event::ChildExited(_) => {
+                        let result = self.last_word();
+                        return self.tester_done(result).await;
+                    }
+                    Event::Finished(_) => {
+                        let result = self.last_word();
+                        self.tester.forks = false;
+                        return self.tester_done(result).await;
+                    }
+                },
+            }
+        }
+    }
+
+    /// Takes a message of the candidate's: a request or a reply, in its turn.
+    fn from_candidate(&mut self, message: &Value) -> Result<(), KillReason> {
+        let kind = match kind_of(message) {
+            Some(kind @ ("do" | "return" | "raise")) => kind,
+            _ => {
+                return match understand(message) {
+                    Some(Answer::Oversized) => Err(KillReason::OutputLimit),
+                    // Its harness could not go on; it ends now.
+                    Some(Answer::Claim(raised @ Claim::Raised(_))) if self.claim == Claim::Silent => {
+                        self.claim = raised;
+                        Ok(())
+                    }
+                    _ => Err(KillReason::Protocol),
+                };
+            }
+        };
+        if self.turn != Side::Candidate || self.claim != Claim::Silent {
+            return Err(KillReason::Protocol);
+        }
+        if kind == "do" {
+            if self.asked.len() >= MAX_NESTED {
+                return Err(KillReason::Protocol);
+            }
+            self.asked.push(Side::Candidate);
+        } else if self.asked.pop() != Some(Side::Tester) {
+            return Err(KillReason::Protocol);
+        }
+        self.used |= self.naming && !stands_in(message);
+        self.naming = false;
+        self.give_turn(Side::Tester);
+        self.tester.guest.send(frame::encode(message));
+        Ok(())
+    }
+
+    /// Takes a message of the tester's. Its last one is returned.
+    fn from_tester(&mut self, message: &Value) -> Option<TesterEnd> {
+        match kind_of(message) {
+            Some("do") => {
+                self.naming = asks_for_names(message);
+                self.used |= !self.naming;
+                self.asked.push(Side::Tester);
+            }
+            Some("return" | "raise") => drop(self.asked.pop()),
+            Some("violation") => return Some(TesterEnd::Violation),
+            Some("report") => {
+                let Value::Tuple(items) = message else { return Some(TesterEnd::Died(None)) };
+                return Some(match items.as_slice() {
+                    [_, Value::None] => TesterEnd::Report(None),
+                    [_, content] => match report::tested(content) {
+                        Some(tested) => TesterEnd::Report(Some(Box::new(tested))),
+                        None => TesterEnd::Died(None),
+                    },
+                    _ => TesterEnd::Died(None),
+                });
+            }
+            _ => return Some(TesterEnd::Died(None)),
+        }
+        self.give_turn(Side::Candidate);
+        self.candidate.send(frame::encode(message));
+        None
+    }
+
+    fn give_turn(&mut self, side: Side) {
+        self.turn = side;
+        let (working, waiting) = match side {
+            Side::Tester => (&mut self.tester.guest, &mut *self.candidate),
+            Side::Candidate => (&mut *self.candidate, &mut self.tester.guest),
+        };
+        waiting.meter.pause();
+        working.meter.resume();
+    }
+
+    /// What the tester wrote before it ended.
+    fn last_word(&mut self) -> TesterEnd {
+        match self.tester.guest.arrived() {
+            Ok(Some(message)) => self.from_tester(&message).unwrap_or(TesterEnd::Died(None)),
+            Ok(None) | Err(_) => TesterEnd::Died(None),
+        }
+    }
+
+    /// The tester has come to an end; the candidate is let go and its end waited for.
+    async fn tester_done(mut self, result: TesterEnd) -> Result<Ended, SandboxError> {
+        let mut spent = false;
+        let tested = match result {
+            TesterEnd::Report(tested) => tested,
+            TesterEnd::Violation => {
+                self.settle_tester().await?;
+                return self.candidate_killed_now(KillReason::Protocol, None, false).await;
+            }
+            TesterEnd::Died(reason) => {
+                spent = true;
+                Some(Box::new(self.unfinished(reason)))
+            }
+        };
+        if !spent {
+            self.settle_tester().await?;
+        }
+        self.candidate.meter.resume();
+        self.candidate.send(frame::encode(&Value::Tuple(vec![Value::str("end")])));
+        loop {
+            let ended = match self.candidate.next().await? {
+                // What it says behind the end of the test is out of turn, and changes nothing any more.
+                Event::Frame(_) => return self.candidate_killed_now(KillReason::Protocol, tested, spent).await,
+                Event::Limit(reason) => return self.candidate_killed_now(reason, tested, spent).await,
+                Event::ChildExited(_) if !self.forks => continue,
+                Event::ChildExited(exit) => (exit, None),
+                Event::Finished(finish) => (finish.main, Some(finish)),
+            };
+            let over = self.candidate.drain();
+            return Ok(Ended {
+                claim: self.claim,
+                killed: over.then_some(KillReason::OutputLimit),
+                exit: ended.0,
+                finish: ended.1,
+                tested,
+                tester_spent: spent,
+            });
+        }
+    }
+
+    /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.
+    async fn settle_tester(&mut self) -> Result<(), SandboxError> {
+        let gone = async {
+            while self.tester.forks {
+                match self.tester.guest.next().await? {
+                    Event::ChildExited(_) => return Ok(true),
+                    Event::Frame(_) | Event::Limit(_) | Event::Finished(_) => return Ok(false),
+                }
+            }
+            Ok(false)
+        };
+        let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok(false))?;
+        self.tester.forks &= settled;
+        self.tester.guest.meter.pause();
+        Ok(())
+    }
+
+    fn unfinished(&self, reason: Option<KillReason>) -> Tested {
+        let what = match reason {
+            Some(reason) => self.tester.used_up(reason),
+            None => "ended the process that it ran in".to_owned(),
+        };
+        if self.used {
+            Tested::ended(TestEnd::Unfinished, format!("the test code {what}"))
+        } else {
+            Tested::ended(TestEnd::Broken, format!("the test code {what} before it used the candidate"))
+        }
+    }
+
+    async fn candidate_killed(self, reason: KillReason) -> Result<Ended, SandboxError> {
+        let finish = self.candidate.kill().await?;
+        self.wind_up(finish.main, Some(finish), Some(reason)).await
+    }
+
+    async fn candidate_killed_now(
+        self,
+        reason: KillReason,
+        tested: Option<Box<Tested>>,
+        tester_spent: bool,
+    ) -> Result<Ended, SandboxError> {
+        let finish = self.candidate.kill().await?;
+        let (exit, finish) = (finish.main, Some(finish));
+        Ok(Ended { claim: self.claim, killed: Some(reason), exit, finish, tested, tester_spent })
+    }
+
+    /// The candidate has ended by itself. What it wrote before still counts.
+    async fn candidate_gone(
+        mut self,
+        exit: ProcessExit,
+        finish: Option<Finish>,
+    ) -> Result<Ended, SandboxError> {
+        let mut killed = self.candidate.drain().then_some(KillReason::OutputLimit);
+        while killed.is_none() {
+            match self.candidate.arrived() {
+                Ok(Some(message)) => killed = self.from_candidate(&message).err(),
+                Ok(None) if !self.candidate.has_unread_answer() => break,
+                Ok(None) | Err(_) => killed = Some(KillReason::Protocol),
+            }
+        }
+        self.wind_up(exit, finish, killed).await
+    }
+
+    /// Tells the tester that the candidate is gone, and takes what it has found before.
+    async fn wind_up(
+        mut self,
+        exit: ProcessExit,
+        finish: Option<Finish>,
+        killed: Option<KillReason>,
+    ) -> Result<Ended, SandboxError> {
+        let told_before = self.turn == Side::Tester;
+        self.tester.guest.meter.resume();
+        let mut told = false;
+        let mut reported = None;
+        let limit = sleep(WIND_UP);
+        tokio::pin!(limit);
+        loop {
+            if self.turn == Side::Candidate && !told {
+                told = true;
+                self.tester.guest.send(frame::encode(&Value::Tuple(vec![Value::str("gone")])));
+            }
+            let event = tokio::select! {
+                event = self.tester.guest.next() => event?,
+                // A tester that is at work on an answer it got may take its time; its own limits bound it.
+                () = &mut limit, if told => break,
+            };
+            match event {
+                Event::Frame(message) => match self.from_tester_alone(&message) {
+                    None => {}
+                    Some(report) => {
+                        reported = Some(report);
+                        break;
+                    }
+                },
+                Event::Limit(_) | Event::ChildExited(_) | Event::Finished(_) => break,
+            }
+        }
+        let settled = reported.is_some();
+        if settled {
+            self.settle_tester().await?;
+        }
+        let mut tested = reported.flatten();
+        if let Some(tested) = &mut tested {
+            // A report of what failed before; one of success only if it needed no more of the candidate.
+            tested.failed_before_end = tested.end == TestEnd::Failed;
+            if !tested.failed_before_end && !(told_before && !told) {
+                tested.end = TestEnd::Unfinished;
+            }
+        }
+        let tested = tested.filter(|tested| tested.end != TestEnd::Unfinished);
+        Ok(Ended { claim: self.claim, killed, exit, finish, tested, tester_spent: !settled })
+    }
+
+    /// A message of the tester's when there is no candidate any more: its report, or a request that nobody answers.
+    #[expect(clippy::option_option, reason = "whether it reported, and whether there was something to report")]
+    fn from_tester_alone(&mut self, message: &Value) -> Option<Option<Box<Tested>>> {
+        match kind_of(message) {
+            Some("do" | "return" | "raise") => {
+                self.turn = Side::Candidate;
+                None
+            }
+            Some("report") => match message {
+                Value::Tuple(items) => Some(items.get(1).and_then(report::tested).map(Box::new)),
+                _ => Some(None),
+            },
+            _ => Some(None),
+        }
+    }
+}
+
+fn kind_of(message: &Value) -> Option<&str> {
+    let Value::Tuple(items) = message else { return None };
+    match (items.as_slice(), items.len()) {
+        ([Value::Str(kind), ..], 2 | 5) => kind.as_str(),
+        _ => None,
+    }
+}
+
+fn asks_for_names(message: &Value) -> bool {
+    let Value::Tuple(items) = message else { return false };
+    match items.get(1) {
+        Some(Value::Tuple(body)) => {
+            matches!(body.first(), Some(Value::Str(name)) if name.as_str() == Some("names"))
+        }
+        _ => false,
+    }
+}
+
+/// Whether all that a reply to a request for names brings is stand-ins: data would take part in the test unasked.
+fn stands_in(reply: &Value) -> bool {
+    let Value::Tuple(items) = reply else { return false };
+    let Some(Value::Tuple(found)) = items.get(1) else { return false };
+    found.iter().all(|one| match one {
+        Value::Tuple(one) => one.iter().all(|value| match value {
+            Value::Object(Kind::Reference(kind), state) => match kind.as_str() {
+                "@function" | "@object" => true,
+                "@class" => matches!(**state, Value::Tuple(_) | Value::Int(_)),
+                _ => false,
+            },
+            _ => false,
+        }),
+        _ => false,
+    })
+}
