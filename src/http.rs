@@ -2,6 +2,7 @@
 
 pub mod admission;
 mod auth;
+mod datasets;
 mod environments;
 pub mod error;
 mod execute;
@@ -34,6 +35,8 @@ pub fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route("/execute", post(execute::execute))
         .route("/environments", get(environments::environments))
+        .route("/datasets", get(datasets::datasets))
+        .route("/datasets/{name}/problems", get(datasets::problems))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))

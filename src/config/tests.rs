@@ -41,7 +41,8 @@ fn sandbox(text: &str, words: &[&str]) -> Result<SandboxConfig, ConfigError> {
 }
 
 fn service(text: &str, words: &[&str]) -> Result<ServiceConfig, ConfigError> {
-    ServiceConfig::new(&file(text)?, &flags(words).service)
+    let flags = flags(words);
+    ServiceConfig::new(&file(text)?, &flags.service, &flags.datasets)
 }
 
 fn limits(text: &str, words: &[&str]) -> Result<LimitsConfig, ConfigError> {

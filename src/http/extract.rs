@@ -12,7 +12,7 @@ use tracing::error;
 
 use super::error::ApiError;
 use super::state::Service;
-use crate::submission::{Invalid, InvalidKind, Submission};
+use crate::submission::Submission;
 
 /// Bodies longer than this are parsed off the threads that serve connections.
 const PARSED_IN_PLACE: usize = 64 << 10;
@@ -25,19 +25,31 @@ const DISCARDING: Duration = Duration::from_secs(5);
 
 /// The submission in `request`.
 pub(super) async fn submission(service: &Arc<Service>, request: Request) -> Result<Submission, ApiError> {
+    let body = json_bytes(service, request).await?;
+    if body.len() <= PARSED_IN_PLACE {
+        return Ok(Submission::from_json(&body, &service.policy)?);
+    }
+    let service = Arc::clone(service);
+    on_a_blocking_thread(move || Ok(Submission::from_json(&body, &service.policy)?)).await?
+}
+
+/// Works off the threads that serve connections.
+pub(super) async fn on_a_blocking_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ApiError> {
+    tokio::task::spawn_blocking(work).await.map_err(|failure| {
+        error!(%failure, "a blocking thread failed");
+        ApiError::Internal
+    })
+}
+
+/// The body, if it is said to be JSON.
+async fn json_bytes(service: &Service, request: Request) -> Result<Bytes, ApiError> {
     let (head, body) = request.into_parts();
     if !is_json(&head.headers) {
         return Err(refuse(&head.headers, body, ApiError::UnsupportedMediaType).await);
     }
-    let body = read(&head.headers, body, service.max_body_bytes).await?;
-    if body.len() <= PARSED_IN_PLACE {
-        return parse(service, &body);
-    }
-    let service = Arc::clone(service);
-    tokio::task::spawn_blocking(move || parse(&service, &body)).await.unwrap_or_else(|failure| {
-        error!(%failure, "the parser failed");
-        Err(ApiError::Internal)
-    })
+    read(&head.headers, body, service.max_body_bytes).await
 }
 
 /// Reads what is left of a refused request, within bounds, and hands its error back.
@@ -89,11 +101,4 @@ async fn collect(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes,
         whole.extend_from_slice(&chunk);
     }
     Ok(whole.into())
-}
-
-fn parse(service: &Service, body: &[u8]) -> Result<Submission, ApiError> {
-    Submission::from_json(body, &service.policy).map_err(|Invalid { kind, message, field }| match kind {
-        InvalidKind::Malformed => ApiError::MalformedRequest(message),
-        InvalidKind::Invalid => ApiError::InvalidSubmission { message, field },
-    })
 }

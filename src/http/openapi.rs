@@ -11,7 +11,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use super::error::ErrorBody;
 use super::state::Service;
-use super::{environments, execute, health, metrics};
+use super::{datasets, environments, execute, health, metrics};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -22,6 +22,8 @@ use super::{environments, execute, health, metrics};
     paths(
         execute::execute,
         environments::environments,
+        datasets::datasets,
+        datasets::problems,
         health::health,
         health::ready,
         metrics::metrics,

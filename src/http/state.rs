@@ -7,6 +7,7 @@ use tockbox_native::{EnvironmentDetails, NativeBackend, PoolLoad};
 
 use super::admission::Admission;
 use crate::config::service::{ServiceConfig, Token};
+use crate::dataset::library::Library;
 use crate::judge::Judge;
 use crate::submission::Policy;
 use crate::telemetry::Metrics;
@@ -45,6 +46,8 @@ pub struct Service {
     pub judge: Judge,
     /// What a submission may ask for.
     pub policy: Policy,
+    /// The datasets that can be asked for.
+    pub datasets: Library,
     /// Where they run.
     pub backend: Arc<dyn Monitored>,
     /// Who may be judged.
@@ -68,6 +71,7 @@ impl Service {
     ) -> Arc<Self> {
         Arc::new(Self {
             judge: Judge::new(Arc::clone(&backend) as Arc<dyn Backend>),
+            datasets: Library::new(config.datasets.clone(), &policy),
             policy,
             backend,
             admission: Admission::new(config.queue.saturating_add(slots)),

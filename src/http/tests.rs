@@ -1,6 +1,7 @@
 //! The routes as a caller sees them, on a backend that runs nothing.
 
 mod bodies;
+mod datasets;
 mod fake;
 mod routes;
 mod stopping;
@@ -16,6 +17,7 @@ use tower::ServiceExt;
 use super::router;
 use super::state::Service;
 use crate::config::service::{ServiceConfig, Token};
+use crate::dataset::search::SearchPath;
 use crate::submission::Policy;
 use crate::telemetry;
 use fake::FakeBackend;
@@ -32,6 +34,7 @@ fn config() -> ServiceConfig {
         max_body_bytes: MAX_BODY,
         queue: 3,
         drain: DEADLINE,
+        datasets: SearchPath::new(None, None, None),
     }
 }
 
