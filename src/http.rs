@@ -11,6 +11,7 @@ mod health;
 mod metrics;
 mod observe;
 pub mod openapi;
+mod score;
 pub mod serve;
 pub mod state;
 #[cfg(test)]
@@ -34,6 +35,7 @@ use state::Service;
 pub fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route("/execute", post(execute::execute))
+        .route("/score", post(score::score))
         .route("/environments", get(environments::environments))
         .route("/datasets", get(datasets::datasets))
         .route("/datasets/{name}/problems", get(datasets::problems))

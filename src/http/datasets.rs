@@ -182,7 +182,7 @@ fn detail(name: &str, dataset: &Dataset, problem: &Problem) -> ProblemDetail {
 }
 
 /// The caller named a dataset that there is; that it cannot be read is our trouble.
-fn unreadable(error: &DatasetError) -> ApiError {
+pub(super) fn unreadable(error: &DatasetError) -> ApiError {
     error!(%error, "a dataset cannot be used");
     ApiError::Internal
 }

@@ -4,6 +4,7 @@ mod bodies;
 mod datasets;
 mod fake;
 mod routes;
+mod score;
 mod stopping;
 
 use std::sync::Arc;
@@ -39,7 +40,11 @@ fn config() -> ServiceConfig {
 }
 
 fn service_with(backend: &Arc<FakeBackend>, config: &ServiceConfig) -> Arc<Service> {
-    Service::new(Arc::clone(backend) as _, Policy::default(), config, 1, telemetry::metrics())
+    service_of(backend, config, 1)
+}
+
+fn service_of(backend: &Arc<FakeBackend>, config: &ServiceConfig, slots: usize) -> Arc<Service> {
+    Service::new(Arc::clone(backend) as _, Policy::default(), config, slots, telemetry::metrics())
 }
 
 fn service() -> Arc<Service> {
@@ -55,7 +60,11 @@ fn get(path: &str) -> Request<Body> {
 }
 
 fn post(body: impl Into<Body>) -> Request<Body> {
-    Request::post("/execute").header("content-type", "application/json").body(body.into()).unwrap()
+    post_to("/execute", body)
+}
+
+fn post_to(path: &str, body: impl Into<Body>) -> Request<Body> {
+    Request::post(path).header("content-type", "application/json").body(body.into()).unwrap()
 }
 
 async fn ask(service: &Arc<Service>, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {

@@ -244,7 +244,8 @@ async fn everything_beside_execute_answers() {
             "/execute",
             "/health",
             "/metrics",
-            "/ready"
+            "/ready",
+            "/score"
         ]
     );
 

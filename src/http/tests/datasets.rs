@@ -36,7 +36,7 @@ fn write(root: &Path) {
 }
 
 /// A service with the datasets `own` and `broken`, and the directory that they are in.
-fn with_datasets(backend: &Arc<FakeBackend>) -> (tempfile::TempDir, Arc<Service>) {
+pub(super) fn with_datasets(backend: &Arc<FakeBackend>) -> (tempfile::TempDir, Arc<Service>) {
     let root = tempfile::tempdir().unwrap();
     write(root.path());
     let datasets = SearchPath::new(Some(root.path()), None, None);

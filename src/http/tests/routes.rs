@@ -65,6 +65,7 @@ async fn all_routes_but_the_probes_ask_for_the_token() {
         "/docs/",
         "/nowhere",
         "/execute",
+        "/score",
     ] {
         let refused = refusal(&service, get(path)).await;
         assert_eq!(refused, (401, "unauthorized".into(), Value::Null), "{path}");
@@ -170,13 +171,23 @@ async fn every_route_is_described() {
             "/execute",
             "/health",
             "/metrics",
-            "/ready"
+            "/ready",
+            "/score"
         ]
     );
     let execute = &body["paths"]["/execute"]["post"];
     let request = &execute["requestBody"]["content"]["application/json"]["schema"];
     assert_eq!(request["$ref"], "#/components/schemas/Submission");
-    for schema in ["Submission", "SubmissionLimits", "Test", "Judgement", "TestReport", "ErrorBody"] {
+    for schema in [
+        "Submission",
+        "SubmissionLimits",
+        "Test",
+        "Completions",
+        "Scores",
+        "Judgement",
+        "TestReport",
+        "ErrorBody",
+    ] {
         assert!(body["components"]["schemas"][schema].is_object(), "{schema}");
     }
 }
