@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use toml::Table;
 
+use crate::dataset::search::SearchPath;
 use keys::{DatasetKeys, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys};
 
 /// The table of the file that is neither a flag nor a variable.
@@ -131,6 +132,11 @@ impl ConfigFile {
     /// The environments that the file defines, by name.
     pub fn environments(&self) -> &BTreeMap<String, EnvironmentTable> {
         &self.environments
+    }
+
+    /// Where datasets are looked for.
+    pub fn search_path(&self, flags: &DatasetKeys) -> Result<SearchPath, ConfigError> {
+        Ok(SearchPath::of_process(self.layer(flags)?.datasets_dir.as_deref()))
     }
 
     /// Lays `flags` (and variables, which clap has already put there) over the file's values of the same keys.

@@ -21,8 +21,10 @@ use manifest::{DataFile, Manifest};
 use search::Location;
 
 pub mod digest;
+pub mod library;
 pub mod lines;
 pub mod manifest;
+pub mod problem_id;
 pub mod search;
 #[cfg(test)]
 mod tests;

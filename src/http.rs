@@ -2,6 +2,7 @@
 
 pub mod admission;
 mod auth;
+mod datasets;
 mod environments;
 pub mod error;
 mod execute;
@@ -10,6 +11,7 @@ mod health;
 mod metrics;
 mod observe;
 pub mod openapi;
+mod score;
 pub mod serve;
 pub mod state;
 #[cfg(test)]
@@ -33,7 +35,10 @@ use state::Service;
 pub fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route("/execute", post(execute::execute))
+        .route("/score", post(score::score))
         .route("/environments", get(environments::environments))
+        .route("/datasets", get(datasets::datasets))
+        .route("/datasets/{name}/problems", get(datasets::problems))
         .route("/health", get(health::health))
         .route("/ready", get(health::ready))
         .route("/metrics", get(metrics::metrics))

@@ -84,7 +84,9 @@ impl Judge {
                     tally.fail_all(0..tally.len(), broken.message);
                     break;
                 }
-                Err(Trouble::Broken(broken)) => tally.fail_all(step.indices().iter().copied(), broken.message),
+                Err(Trouble::Broken(broken)) => {
+                    tally.fail_all(step.indices().iter().copied(), broken.message);
+                }
             }
         }
         Ok(tally.judgement(self.backend.as_ref()))

@@ -142,7 +142,10 @@ mod tests {
         };
         assert_eq!(with("task_id", json!("")), "task_id: must not be empty");
         assert_eq!(with("prompt", json!(null)), "prompt: must be text, not null");
-        assert_eq!(with("tests", json!([{"type": "x"}])), "tests[0].type: must be `stdio` or `call`");
+        assert_eq!(
+            with("tests", json!([{"type": "x"}])),
+            "tests[0].type: must be `stdio`, `call`, `assert`, `check` or `unittest`"
+        );
         assert_eq!(with("tags", json!(["a", 1])), "tags[1]: must be text, not a number");
         assert_eq!(with("limits", json!({"cpu_seconds": 0})), "limits.cpu_seconds: must be above 0");
         assert!(with("test", json!([])).starts_with("test: unknown field"));

@@ -8,6 +8,7 @@ mod decimal;
 pub(crate) mod fields;
 mod files;
 mod function;
+pub mod group;
 pub(crate) mod json;
 mod limits;
 pub mod literal;
@@ -94,6 +95,8 @@ pub struct Policy {
     pub maxima: Limits,
     /// The most tests in a submission.
     pub max_tests: usize,
+    /// The most completions in a [`group::Group`].
+    pub max_completions: usize,
     /// The environments that there are; the first is used when a submission names none.
     pub environments: Vec<String>,
     /// Whether `limits.processes` may exceed 1, and if not, why ([`tockbox_core::Backend::supports_processes`]).
@@ -113,6 +116,7 @@ impl Default for Policy {
                 disk_bytes: 1024 << 20,
             },
             max_tests: 1000,
+            max_completions: 1024,
             environments: vec!["default".to_owned()],
             processes: Ok(()),
         }

@@ -32,6 +32,8 @@ _ARITHMETIC = {
 _ARITHMETIC["divmod"] = divmod
 _DATA_TYPES = (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
 _PLAIN = frozenset((type(None), bool, *_DATA_TYPES))
+# Methods of plain data that compare: their argument may be the expected value.
+_PREDICATES = frozenset(("startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"))
 _REFUSED = ("__array", "__reduce", "__getstate__", "__getnewargs", "_tockbox")
 
 _SPECIALS = [
@@ -178,6 +180,11 @@ class RemoteFunction:
 def _get(value, name):
     if name.startswith(_REFUSED):
         raise AttributeError(name)
+    if name in _PREDICATES and _is_tester() and isinstance(value, Proxy) and not value._tockbox_made:
+        active.flags.add("type_not_exact")
+        if not type(value)._tockbox_data:
+            raise AttributeError("%r is not asked of an object that is not plain data" % name)
+        return getattr(active.do("data", value), name)
     return active.do("getattr", value, name)
 
 

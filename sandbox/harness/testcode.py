@@ -186,6 +186,9 @@ class _Facts(ast.NodeVisitor):
         name, dotted = _name(node.func), _dotted(node.func) or ""
         if name in ("eval", "exec"):
             self.evaluates = True
+            if not (node.args and isinstance(node.args[0], ast.Constant)):
+                # Its text could be the candidate's, which would then run here.
+                self._because("evaluates text")
         if name in ("redirect_stdout", "redirect_stderr"):
             self.reads_stdout = True
         if name in _TESTED_THROUGH_FUNCTIONS and not (name == "fields" and "dataclasses" not in dotted):

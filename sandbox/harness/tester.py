@@ -44,6 +44,8 @@ class Policy:
         raise Refused("the candidate may not do that with an object of the test")
 
     def _call(self, _at, function, _args, _kwargs):
+        if isinstance(getattr(function, "__self__", None), _test_case()):
+            return False
         return isinstance(function, _CALLABLE) or _is_own(type(function)) or _is_mock(function)
 
     def _iter(self, _at, value):
@@ -68,12 +70,17 @@ class Policy:
     def _getattr(self, _at, value, name):
         if type(name) is not str or name.startswith("_"):
             return name in ("__name__", "__doc__") and isinstance(value, _CALLABLE)
+        if isinstance(value, _test_case()):
+            return False
         if type(value).__module__ == "_io":
             return name in _STREAMS
         return _is_own(type(value)) or _is_own(value) or _is_mock(value)
 
     def _setattr(self, _at, value, name, _new):
-        return type(name) is str and not name.startswith("_") and _is_own(type(value))
+        if type(name) is not str or name.startswith("_") or isinstance(value, _test_case()):
+            return False
+        # What the class defines stays: a method of the test's own is not to be replaced.
+        return _is_own(type(value)) and not hasattr(type(value), name)
 
     def name_of(self, value):
         """The name of a function that the candidate's side has too, so that it is used there."""
@@ -100,6 +107,12 @@ class Policy:
 def _is_own(kind):
     """Whether the test code defined this class."""
     return isinstance(kind, type) and type(kind) is not mirror.Mirror and kind.__module__ == Run.MODULE
+
+
+def _test_case():
+    """`unittest.TestCase`, or nothing: whoever holds one could decide how a test ends."""
+    unittest = sys.modules.get("unittest")
+    return unittest.TestCase if unittest is not None and hasattr(unittest, "TestCase") else ()
 
 
 def _is_mock(value):

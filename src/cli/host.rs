@@ -11,10 +11,9 @@ use tockbox_native::NativeBackend;
 use super::datasets::{self, DatasetsArguments};
 use super::score::{self, Host, ScoreArguments};
 use super::{exit_code, say};
+use crate::config::ConfigFile;
 use crate::config::keys::{DatasetKeys, FileArgument, GuestKeys, LimitKeys, PoolKeys};
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
-use crate::config::{ConfigError, ConfigFile};
-use crate::dataset::search::SearchPath;
 
 /// What the command line of `tockbox score` says.
 #[derive(Debug, Args)]
@@ -49,7 +48,7 @@ pub async fn score(args: ScoreArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
     let sandbox = SandboxConfig::new(&file, &args.guest, &args.pool)?;
     let limits = LimitsConfig::unbounded(&file, &args.limits)?;
-    let search = search_path(&file, &args.datasets)?;
+    let search = file.search_path(&args.datasets)?;
     let backend = Arc::new(NativeBackend::start(sandbox.native()).await?);
     let host = Host {
         slots: sandbox.slots,
@@ -66,7 +65,7 @@ pub async fn score(args: ScoreArgs) -> anyhow::Result<ExitCode> {
 /// Lists, shows or checks; needs no backend.
 pub fn datasets(args: DatasetsArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
-    let search = search_path(&file, &args.keys)?;
+    let search = file.search_path(&args.keys)?;
     let policy = LimitsConfig::unbounded(&file, &LimitKeys::default())?.any_backend();
     Ok(told(datasets::run(args.arguments, &search, &policy)))
 }
@@ -78,10 +77,6 @@ fn told(outcome: anyhow::Result<u8>) -> ExitCode {
         exit_code::USAGE
     });
     code.into()
-}
-
-fn search_path(file: &ConfigFile, keys: &DatasetKeys) -> Result<SearchPath, ConfigError> {
-    Ok(SearchPath::of_process(file.layer(keys)?.datasets_dir.as_deref()))
 }
 
 /// What can change a verdict: a run that is resumed must have the same.

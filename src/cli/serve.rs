@@ -15,7 +15,9 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use super::exit_code;
-use crate::config::keys::{FileArgument, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys};
+use crate::config::keys::{
+    DatasetKeys, FileArgument, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys,
+};
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
 use crate::config::service::{LogConfig, ServiceConfig};
 use crate::config::{ConfigError, ConfigFile};
@@ -34,6 +36,8 @@ pub struct ServeArgs {
     file: FileArgument,
     #[command(flatten, next_help_heading = "Service")]
     service: ServiceKeys,
+    #[command(flatten, next_help_heading = "Service")]
+    datasets: DatasetKeys,
     #[command(flatten, next_help_heading = "Sandbox")]
     guest: GuestKeys,
     #[command(flatten, next_help_heading = "Sandbox")]
@@ -58,7 +62,7 @@ impl Config {
     fn new(args: &ServeArgs) -> Result<Self, ConfigError> {
         let file = ConfigFile::read(args.file.config.as_deref())?;
         Ok(Self {
-            service: ServiceConfig::new(&file, &args.service)?,
+            service: ServiceConfig::new(&file, &args.service, &args.datasets)?,
             sandbox: SandboxConfig::new(&file, &args.guest, &args.pool)?,
             limits: LimitsConfig::new(&file, &args.limits, &args.maxima)?,
             log: LogConfig::new(&file, &args.log)?,

@@ -99,6 +99,9 @@ pub struct MaximumKeys {
     /// Most tests in a request [default: 1000]
     #[arg(long, env = "TOCKBOX_MAX_TESTS", value_name = "N")]
     pub max_tests: Option<usize>,
+    /// Most completions in a request [default: 1024]
+    #[arg(long, env = "TOCKBOX_MAX_COMPLETIONS", value_name = "N")]
+    pub max_completions: Option<usize>,
 }
 
 /// Where datasets are.

@@ -133,7 +133,13 @@ fn environment(name: &str, table: EnvironmentTable) -> Result<EnvironmentConfig,
     if let Some(module) = preload.iter().find(|module| !is_module_name(module)) {
         return Err(ConfigError::invalid("preload", format!("{module:?} is not a module name")));
     }
-    Ok(EnvironmentConfig { name: name.to_owned(), python: table.python, preload, common_modules: true, testing: true })
+    Ok(EnvironmentConfig {
+        name: name.to_owned(),
+        python: table.python,
+        preload,
+        common_modules: true,
+        testing: true,
+    })
 }
 
 fn is_module_name(text: &str) -> bool {
@@ -152,22 +158,24 @@ pub struct LimitsConfig {
     pub maxima: Limits,
     /// Most tests of one submission.
     pub max_tests: usize,
+    /// Most completions of one `POST /score`.
+    pub max_completions: usize,
 }
 
 impl LimitsConfig {
     /// Layers and validates. A default that nobody set gives way to a lower maximum.
     pub fn new(file: &ConfigFile, limits: &LimitKeys, maxima: &MaximumKeys) -> Result<Self, ConfigError> {
         let maxima = file.layer(maxima)?;
-        let max_tests = maxima.max_tests.unwrap_or(Policy::default().max_tests);
-        if max_tests == 0 {
-            return Err(ConfigError::invalid("max_tests", "must be at least 1"));
-        }
+        let unset = Policy::default();
+        let max_tests = number("max_tests", maxima.max_tests)?.unwrap_or(unset.max_tests);
+        let max_completions =
+            number("max_completions", maxima.max_completions)?.unwrap_or(unset.max_completions);
         let maxima = maximum_limits(&maxima)?;
         let defaults = default_limits(&file.layer(limits)?, lower(Limits::default(), maxima))?;
         if let Some(key) = above(defaults, maxima) {
             return Err(ConfigError::invalid(key, format!("is above the maximum (max_{key})")));
         }
-        Ok(Self { defaults, maxima, max_tests })
+        Ok(Self { defaults, maxima, max_tests, max_completions })
     }
 
     /// What a submission may ask of `backend`.
@@ -185,6 +193,7 @@ impl LimitsConfig {
             defaults: self.defaults,
             maxima: self.maxima,
             max_tests: self.max_tests,
+            max_completions: self.max_completions,
             ..Policy::default()
         }
     }
@@ -192,7 +201,8 @@ impl LimitsConfig {
     /// For the command line: whoever runs the program may have what they ask for.
     pub fn unbounded(file: &ConfigFile, limits: &LimitKeys) -> Result<Self, ConfigError> {
         let defaults = default_limits(&file.layer(limits)?, Limits::default())?;
-        Ok(Self { defaults, maxima: higher(defaults, Policy::default().maxima), max_tests: usize::MAX })
+        let maxima = higher(defaults, Policy::default().maxima);
+        Ok(Self { defaults, maxima, max_tests: usize::MAX, max_completions: usize::MAX })
     }
 }
 
@@ -231,6 +241,14 @@ pub(super) fn seconds(key: &'static str, value: Option<f64>) -> Result<Option<Du
 
 fn mib(key: &'static str, value: Option<u64>) -> Result<Option<u64>, ConfigError> {
     Ok(within(key, value, MOST_MIB)?.map(|value| value << 20))
+}
+
+/// A number of 1 or more.
+fn number(key: &'static str, value: Option<usize>) -> Result<Option<usize>, ConfigError> {
+    if value == Some(0) {
+        return Err(ConfigError::invalid(key, "must be at least 1"));
+    }
+    Ok(value)
 }
 
 fn within<N>(key: &'static str, value: Option<N>, most: N) -> Result<Option<N>, ConfigError>

@@ -7,9 +7,10 @@ use std::time::Duration;
 
 use subtle::ConstantTimeEq;
 
-use super::keys::{LogKeys, ServiceKeys};
+use super::keys::{DatasetKeys, LogKeys, ServiceKeys};
 use super::sandbox::seconds;
 use super::{ConfigError, ConfigFile};
+use crate::dataset::search::SearchPath;
 
 /// What the HTTP service is started with.
 #[derive(Debug, Clone)]
@@ -25,11 +26,14 @@ pub struct ServiceConfig {
     /// How long running submissions may go on once the service is told to stop. Longer: they are killed and
     /// answered with 503.
     pub drain: Duration,
+    /// Where datasets are looked for by name.
+    pub datasets: SearchPath,
 }
 
 impl ServiceConfig {
     /// Layers and validates.
-    pub fn new(file: &ConfigFile, keys: &ServiceKeys) -> Result<Self, ConfigError> {
+    pub fn new(file: &ConfigFile, keys: &ServiceKeys, datasets: &DatasetKeys) -> Result<Self, ConfigError> {
+        let datasets = file.search_path(datasets)?;
         let keys = file.layer(keys)?;
         let bind = keys.bind.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
         let no_auth = keys.no_auth.unwrap_or(false);
@@ -49,7 +53,7 @@ impl ServiceConfig {
             return Err(ConfigError::invalid("max_body_bytes", "must be at least 1"));
         }
         let drain = seconds("drain_seconds", keys.drain_seconds)?.unwrap_or(Duration::from_mins(1));
-        Ok(Self { bind, token, max_body_bytes, queue: keys.queue.unwrap_or(1024), drain })
+        Ok(Self { bind, token, max_body_bytes, queue: keys.queue.unwrap_or(1024), drain, datasets })
     }
 }
 

@@ -41,7 +41,8 @@ fn sandbox(text: &str, words: &[&str]) -> Result<SandboxConfig, ConfigError> {
 }
 
 fn service(text: &str, words: &[&str]) -> Result<ServiceConfig, ConfigError> {
-    ServiceConfig::new(&file(text)?, &flags(words).service)
+    let flags = flags(words);
+    ServiceConfig::new(&file(text)?, &flags.service, &flags.datasets)
 }
 
 fn limits(text: &str, words: &[&str]) -> Result<LimitsConfig, ConfigError> {
@@ -167,11 +168,14 @@ fn limits_are_positive_and_their_defaults_within_the_maxima() {
     assert_eq!(config.defaults.cpu, Duration::from_millis(1500));
     assert_eq!(config.maxima.cpu, Duration::from_millis(2500));
     assert_eq!(config.maxima.memory_bytes, 8192 << 20);
+    assert_eq!((config.max_tests, config.max_completions), (1000, 1024));
     let message = |text| limits(text, &[]).unwrap_err().to_string();
     assert_eq!(message("wall_seconds = 0"), "wall_seconds: must be more than 0 and at most 86400");
     assert_eq!(message("wall_seconds = nan"), "wall_seconds: must be more than 0 and at most 86400");
     assert_eq!(message("memory_mib = 0"), "memory_mib: must be at least 1 and at most 16777216");
     assert_eq!(message("max_processes = 0"), "max_processes: must be at least 1 and at most 4096");
+    assert_eq!(message("max_tests = 0"), "max_tests: must be at least 1");
+    assert_eq!(message("max_completions = 0"), "max_completions: must be at least 1");
     assert_eq!(message("cpu_seconds = 61"), "cpu_seconds: is above the maximum (max_cpu_seconds)");
 }
 

@@ -69,13 +69,16 @@ impl SearchPath {
         found
     }
 
+    /// The directory of the dataset `name`. What is no name is never looked for: it may come from anybody.
+    pub fn named(&self, name: &str) -> Option<PathBuf> {
+        let mut candidates = self.directories.iter().map(|directory| directory.join(name));
+        manifest::is_name(name).then(|| candidates.find(|path| path.join(manifest::FILE_NAME).is_file()))?
+    }
+
     /// Finds what `name_or_path` means: a name is looked for, anything else is a path.
     pub fn locate(&self, name_or_path: &str) -> Result<Location, DatasetError> {
-        if manifest::is_name(name_or_path) {
-            let mut candidates = self.directories.iter().map(|directory| directory.join(name_or_path));
-            if let Some(found) = candidates.find(|path| path.join(manifest::FILE_NAME).is_file()) {
-                return Ok(Location::Directory(found));
-            }
+        if let Some(found) = self.named(name_or_path) {
+            return Ok(Location::Directory(found));
         }
         let path = PathBuf::from(name_or_path);
         if path.is_dir() {

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::Request;
+use axum::response::Response;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use super::error::ApiError;
+use super::extract;
+use super::state::Service;
 
 /// The gate in front of the judge.
 #[derive(Debug)]
@@ -25,6 +29,29 @@ pub struct Admission {
 pub struct Ticket {
     _place: OwnedSemaphorePermit,
     _counted: TaskTrackerToken,
+}
+
+/// Has `answer` made for `request` if there is a place for it, and gives it up when the service must end.
+pub(super) async fn admitted<F>(
+    service: &Arc<Service>,
+    request: Request,
+    answer: impl FnOnce(Arc<Service>, Request) -> F,
+) -> Result<Response, ApiError>
+where
+    F: Future<Output = Result<Response, ApiError>>,
+{
+    let _ticket = match service.admission.admit() {
+        Ok(ticket) => ticket,
+        Err(error) => {
+            let (head, body) = request.into_parts();
+            return Err(extract::refuse(&head.headers, body, error).await);
+        }
+    };
+    tokio::select! {
+        biased;
+        () = service.admission.killed() => Err(ApiError::Stopping),
+        answer = answer(Arc::clone(service), request) => answer,
+    }
 }
 
 impl Admission {

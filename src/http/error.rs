@@ -18,6 +18,8 @@ pub enum ApiError {
     Unauthorized,
     /// No such route.
     NotFound,
+    /// There is no such dataset.
+    NoSuchDataset,
     /// The route exists, the method does not.
     MethodNotAllowed,
     /// The body is longer than this many bytes.
@@ -72,6 +74,11 @@ impl ApiError {
                 "send the server's token as \"Authorization: Bearer TOKEN\"".to_owned(),
             ),
             Self::NotFound => (StatusCode::NOT_FOUND, "not_found", "no such route".to_owned()),
+            Self::NoSuchDataset => (
+                StatusCode::NOT_FOUND,
+                "not_found",
+                "no dataset has this name; GET /datasets says which there are".to_owned(),
+            ),
             Self::MethodNotAllowed => (
                 StatusCode::METHOD_NOT_ALLOWED,
                 "method_not_allowed",
@@ -121,6 +128,7 @@ impl ApiError {
             }
             Self::MalformedRequest(_)
             | Self::NotFound
+            | Self::NoSuchDataset
             | Self::MethodNotAllowed
             | Self::PayloadTooLarge(_)
             | Self::UnsupportedMediaType

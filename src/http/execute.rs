@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 
+use super::admission::admitted;
 use super::error::{ApiError, ErrorBody};
 use super::extract;
 use super::observe::VerdictLabel;
@@ -37,23 +38,12 @@ pub(super) async fn execute(
     State(service): State<Arc<Service>>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let _ticket = match service.admission.admit() {
-        Ok(ticket) => ticket,
-        Err(error) => {
-            let (head, body) = request.into_parts();
-            return Err(extract::refuse(&head.headers, body, error).await);
-        }
-    };
-    tokio::select! {
-        biased;
-        () = service.admission.killed() => Err(ApiError::Stopping),
-        answer = judge(&service, request) => answer,
-    }
+    admitted(&service, request, judge).await
 }
 
-async fn judge(service: &Arc<Service>, request: Request) -> Result<Response, ApiError> {
-    let submission = extract::submission(service, request).await?;
-    let judgement = service.judge.judge(&submission).await.map_err(ApiError::from)?;
+async fn judge(service: Arc<Service>, request: Request) -> Result<Response, ApiError> {
+    let submission = extract::submission(&service, request).await?;
+    let judgement = service.judge.judge(&submission).await?;
     let verdict = judgement.verdict.as_str();
     let usage = judgement.usage;
     telemetry::submission_judged(verdict, judgement.backend, usage.queue_ms, usage.wall_ms);

@@ -10,9 +10,14 @@ use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
 use futures_util::StreamExt;
 use tracing::error;
 
+use super::datasets::unreadable;
 use super::error::ApiError;
 use super::state::Service;
-use crate::submission::Submission;
+use crate::dataset::library::Library;
+use crate::dataset::problem_id::ProblemId;
+use crate::problem::Problem;
+use crate::submission::group::Group;
+use crate::submission::{Invalid, Submission};
 
 /// Bodies longer than this are parsed off the threads that serve connections.
 const PARSED_IN_PLACE: usize = 64 << 10;
@@ -25,19 +30,51 @@ const DISCARDING: Duration = Duration::from_secs(5);
 
 /// The submission in `request`.
 pub(super) async fn submission(service: &Arc<Service>, request: Request) -> Result<Submission, ApiError> {
+    let body = json_bytes(service, request).await?;
+    if body.len() <= PARSED_IN_PLACE {
+        return Ok(Submission::from_json(&body, &service.policy)?);
+    }
+    let service = Arc::clone(service);
+    on_a_blocking_thread(move || Ok(Submission::from_json(&body, &service.policy)?)).await?
+}
+
+/// The group of completions in `request`. What a dataset has to say may have to be read from files.
+pub(super) async fn group(service: &Arc<Service>, request: Request) -> Result<Group, ApiError> {
+    let body = json_bytes(service, request).await?;
+    let service = Arc::clone(service);
+    let read = move || Group::from_json(&body, &service.policy, |id| problem(&service.datasets, id));
+    on_a_blocking_thread(read).await?
+}
+
+/// The problem that `problem_id` names.
+fn problem(datasets: &Library, problem_id: &str) -> Result<Arc<Problem>, ApiError> {
+    let wrong = |message: String| ApiError::from(Invalid::field("problem_id", message));
+    let shape = || wrong("must be a dataset's name, a slash and a task_id, such as `tick/001`".to_owned());
+    let id = ProblemId::parse(problem_id).ok_or_else(shape)?;
+    let Some(dataset) = datasets.get(id.dataset).map_err(|error| unreadable(&error))? else {
+        return Err(wrong("names no dataset of this server; GET /datasets says which there are".to_owned()));
+    };
+    let unknown = || wrong(format!("names no problem of the dataset `{}`", id.dataset));
+    id.find(&dataset).cloned().ok_or_else(unknown)
+}
+
+/// Works off the threads that serve connections.
+pub(super) async fn on_a_blocking_thread<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ApiError> {
+    tokio::task::spawn_blocking(work).await.map_err(|failure| {
+        error!(%failure, "a blocking thread failed");
+        ApiError::Internal
+    })
+}
+
+/// The body, if it is said to be JSON.
+async fn json_bytes(service: &Service, request: Request) -> Result<Bytes, ApiError> {
     let (head, body) = request.into_parts();
     if !is_json(&head.headers) {
         return Err(refuse(&head.headers, body, ApiError::UnsupportedMediaType).await);
     }
-    let body = read(&head.headers, body, service.max_body_bytes).await?;
-    if body.len() <= PARSED_IN_PLACE {
-        return parse(service, &body);
-    }
-    let service = Arc::clone(service);
-    tokio::task::spawn_blocking(move || parse(&service, &body)).await.unwrap_or_else(|failure| {
-        error!(%failure, "the parser failed");
-        Err(ApiError::Internal)
-    })
+    read(&head.headers, body, service.max_body_bytes).await
 }
 
 /// Reads what is left of a refused request, within bounds, and hands its error back.
@@ -89,8 +126,4 @@ async fn collect(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes,
         whole.extend_from_slice(&chunk);
     }
     Ok(whole.into())
-}
-
-fn parse(service: &Service, body: &[u8]) -> Result<Submission, ApiError> {
-    Submission::from_json(body, &service.policy).map_err(ApiError::from)
 }

@@ -1,5 +1,6 @@
 //! The description of the service in OpenAPI, at `/openapi.json`, and the page that shows it, at `/docs`.
 
+pub mod group;
 pub mod submission;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use super::error::ErrorBody;
 use super::state::Service;
-use super::{environments, execute, health, metrics};
+use super::{datasets, environments, execute, health, metrics, score};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -21,7 +22,10 @@ use super::{environments, execute, health, metrics};
     ),
     paths(
         execute::execute,
+        score::score,
         environments::environments,
+        datasets::datasets,
+        datasets::problems,
         health::health,
         health::ready,
         metrics::metrics,

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use tockbox_core::Backend;
 use tockbox_native::{EnvironmentDetails, NativeBackend, PoolLoad};
+use tokio::sync::Semaphore;
 
 use super::admission::Admission;
 use crate::config::service::{ServiceConfig, Token};
+use crate::dataset::library::Library;
 use crate::judge::Judge;
 use crate::submission::Policy;
 use crate::telemetry::Metrics;
@@ -45,8 +47,15 @@ pub struct Service {
     pub judge: Judge,
     /// What a submission may ask for.
     pub policy: Policy,
+    /// The datasets that can be asked for.
+    pub datasets: Library,
     /// Where they run.
     pub backend: Arc<dyn Monitored>,
+    /// Completions of `POST /score` that are judged at once, of all its requests together: as many as there are
+    /// slots.
+    pub scored: Semaphore,
+    /// Completions of one such request that are judged at once.
+    pub scored_of_one: usize,
     /// Who may be judged.
     pub admission: Admission,
     /// What callers must send.
@@ -66,10 +75,14 @@ impl Service {
         slots: usize,
         metrics: Metrics,
     ) -> Arc<Self> {
+        let scored_of_one = slots.clamp(1, Semaphore::MAX_PERMITS);
         Arc::new(Self {
             judge: Judge::new(Arc::clone(&backend) as Arc<dyn Backend>),
+            datasets: Library::new(config.datasets.clone(), &policy),
             policy,
             backend,
+            scored: Semaphore::new(scored_of_one),
+            scored_of_one,
             admission: Admission::new(config.queue.saturating_add(slots)),
             token: config.token.clone(),
             max_body_bytes: config.max_body_bytes,

@@ -1,8 +1,10 @@
 //! The routes as a caller sees them, on a backend that runs nothing.
 
 mod bodies;
+mod datasets;
 mod fake;
 mod routes;
+mod score;
 mod stopping;
 
 use std::sync::Arc;
@@ -16,6 +18,7 @@ use tower::ServiceExt;
 use super::router;
 use super::state::Service;
 use crate::config::service::{ServiceConfig, Token};
+use crate::dataset::search::SearchPath;
 use crate::submission::Policy;
 use crate::telemetry;
 use fake::FakeBackend;
@@ -32,11 +35,16 @@ fn config() -> ServiceConfig {
         max_body_bytes: MAX_BODY,
         queue: 3,
         drain: DEADLINE,
+        datasets: SearchPath::new(None, None, None),
     }
 }
 
 fn service_with(backend: &Arc<FakeBackend>, config: &ServiceConfig) -> Arc<Service> {
-    Service::new(Arc::clone(backend) as _, Policy::default(), config, 1, telemetry::metrics())
+    service_of(backend, config, 1)
+}
+
+fn service_of(backend: &Arc<FakeBackend>, config: &ServiceConfig, slots: usize) -> Arc<Service> {
+    Service::new(Arc::clone(backend) as _, Policy::default(), config, slots, telemetry::metrics())
 }
 
 fn service() -> Arc<Service> {
@@ -52,7 +60,11 @@ fn get(path: &str) -> Request<Body> {
 }
 
 fn post(body: impl Into<Body>) -> Request<Body> {
-    Request::post("/execute").header("content-type", "application/json").body(body.into()).unwrap()
+    post_to("/execute", body)
+}
+
+fn post_to(path: &str, body: impl Into<Body>) -> Request<Body> {
+    Request::post(path).header("content-type", "application/json").body(body.into()).unwrap()
 }
 
 async fn ask(service: &Arc<Service>, request: Request<Body>) -> (StatusCode, HeaderMap, Vec<u8>) {

@@ -3,7 +3,9 @@
 //! Facts from outside the guest come first and decide alone. Only a guest that ended by itself is asked what it
 //! has to say, and what it says is compared or shown; it never means "pass".
 
-use tockbox_core::{Claim, Ending, Flag, GuestException, GuestRun, KillReason, Limits, TestEnd, Tested, Value};
+use tockbox_core::{
+    Claim, Ending, Flag, GuestException, GuestRun, KillReason, Limits, TestEnd, Tested, Value,
+};
 
 use super::checker::{Compare, Expected, first_difference, stdout_matches, values_match};
 use super::verdict::Verdict;
@@ -254,14 +256,14 @@ fn exception(run: &GuestRun, test: Option<&TestKind>) -> Option<GuestException> 
 /// The answer to show.
 fn actual(run: &GuestRun, test: Option<&TestKind>) -> Option<Shown> {
     match (test?, &run.claim) {
-        (TestKind::Code(_), _) => None,
         (TestKind::Stdio { .. }, _) => Some(Shown::of_bytes(&run.stdout.bytes, MAX_SHOWN_BYTES)),
         (TestKind::Call { .. }, Claim::Answer(value)) => Some(repr(value, MAX_SHOWN_BYTES)),
         (TestKind::Call { .. }, Claim::Uncrossable(kind)) => Some(cut(&format!("<{kind}>"), MAX_SHOWN_BYTES)),
         (
             TestKind::Call { .. },
             Claim::Silent | Claim::Completed | Claim::Raised(_) | Claim::LoadFailed(_),
-        ) => None,
+        )
+        | (TestKind::Code(_), _) => None,
     }
 }
 

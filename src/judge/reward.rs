@@ -61,7 +61,9 @@ fn one(verdict: Verdict) -> Asserts {
 /// The asserts of a test. One that failed for another reason than an assert is not whole, whatever was counted.
 fn counted(verdict: Verdict, asserts: Option<Asserts>) -> Asserts {
     match asserts {
-        Some(asserts) if asserts.total > 0 && verdict.is_accepted() == (asserts.passed == asserts.total) => asserts,
+        Some(asserts) if asserts.total > 0 && verdict.is_accepted() == (asserts.passed == asserts.total) => {
+            asserts
+        }
         Some(asserts) if asserts.total > 0 => Asserts { total: asserts.passed + 1, ..asserts },
         _ => one(verdict),
     }
@@ -102,7 +104,7 @@ mod tests {
     fn asserts_of_a_test_count_where_asserts_are_asked_for() {
         let tests = [Verdict::WrongAnswer, Verdict::Accepted];
         let asserts = [Some(Asserts { passed: 2, total: 4 }), None];
-        let reward = |rule| super::reward(rule, Verdict::WrongAnswer, &tests, &asserts);
+        let reward = |rule| reward(rule, Verdict::WrongAnswer, &tests, &asserts);
         assert_eq!(reward(RewardRule::FractionAsserts), Some(0.6));
         assert_eq!(reward(RewardRule::Fraction), Some(0.5));
     }

@@ -6,8 +6,8 @@ use super::finding::Finding;
 use super::reward::{Asserts, reward};
 use super::verdict::Verdict;
 use crate::judgement::{
-    CheckReport, ExceptionReport, Judgement, MAX_SHOWN_BYTES, MAX_TEST_STREAM_BYTES, Shown, TestReport, Trust,
-    UsageReport, cut, repr,
+    CheckReport, ExceptionReport, Judgement, MAX_SHOWN_BYTES, MAX_TEST_STREAM_BYTES, Shown, TestReport,
+    Trust, UsageReport, cut, repr,
 };
 use crate::submission::{Submission, TestKind};
 

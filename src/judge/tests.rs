@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::{Value as Json, json};
 use tockbox_core::{
-    Claim, Ending, Flag, GuestException, GuestRun, KillReason, Program, SandboxError, Usage, Value,
+    Case, Claim, Ending, Flag, GuestException, GuestRun, KillReason, Program, SandboxError, Usage, Value,
 };
 
 use super::scripted::{Reply, Scripted, exception, printed, run};
@@ -41,7 +41,8 @@ async fn judged(
     replies: impl IntoIterator<Item = Reply>,
 ) -> (Judgement, Vec<tockbox_core::Execution>) {
     let backend = Arc::new(Scripted::new(replies));
-    let judgement = Judge::new(backend.clone()).judge(&submission(body)).await;
+    let judgement =
+        Judge::new(backend.clone()).judge(&submission(body)).await.expect("tests that can be run");
     (judgement, backend.asked())
 }
 
@@ -232,7 +233,7 @@ async fn calls_share_one_execution_and_results_keep_the_order_of_the_request() {
     let calls: Vec<usize> = asked
         .iter()
         .map(|execution| match &execution.program {
-            Program::Calls(calls) => calls.len(),
+            Program::Cases { cases, .. } => cases.len(),
             Program::Script { .. } => 0,
         })
         .collect();
@@ -280,8 +281,12 @@ async fn a_run_that_the_sandbox_lost_is_repeated_once_and_results_that_came_stan
     let replies = [(vec![answer(0)], Err(lost())), (vec![answer(2), answer(3)], Ok(()))];
     let (judgement, asked) = judged(json!({"code": "x", "tests": tests}), replies).await;
     assert_eq!(verdicts(&judgement), [WrongAnswer, Accepted, Accepted]);
-    let Program::Calls(repeated) = &asked[1].program else { panic!("a script") };
-    assert_eq!(repeated.iter().map(|call| call.args[0].to_string()).collect::<Vec<_>>(), ["2", "3"]);
+    let Program::Cases { cases: repeated, .. } = &asked[1].program else { panic!("a script") };
+    let argument = |case: &Case| match case {
+        Case::Call(call) => call.args[0].to_string(),
+        Case::Test(_) => String::new(),
+    };
+    assert_eq!(repeated.iter().map(argument).collect::<Vec<_>>(), ["2", "3"]);
 }
 
 #[tokio::test]

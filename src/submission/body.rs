@@ -33,7 +33,8 @@ pub(super) fn code(text: &str) -> Result<Arc<str>, Invalid> {
     if text.trim().is_empty() { Err(Invalid::field("code", "must not be empty")) } else { Ok(text.into()) }
 }
 
-fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submission, Invalid> {
+/// Everything but the code and `id`.
+pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submission, Invalid> {
     let tests = read_tests(fields.get("tests"), policy)?;
     let limits = read_limits(fields.get("limits"), policy)?;
     let stdin = fields.text("stdin")?.filter(|_| tests.is_empty()).unwrap_or_default();

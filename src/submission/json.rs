@@ -1,5 +1,10 @@
 //! JSON: bytes → a parsed body, and JSON values → Python values.
 
+use std::collections::HashSet;
+use std::fmt;
+
+use serde::Deserializer as _;
+use serde::de::{IgnoredAny, MapAccess, Visitor};
 use serde_json::Value as Json;
 use tockbox_core::Value;
 
@@ -15,6 +20,32 @@ pub(crate) fn parse(body: &[u8]) -> Result<Json, Invalid> {
         }
     };
     serde_json::from_str(text).map_err(|error| malformed(text, &error))
+}
+
+/// A name that the outermost object has more than once. [`parse`] keeps the last of them, as Python does.
+pub(crate) fn repeated_name(body: &[u8]) -> Option<String> {
+    serde_json::Deserializer::from_slice(body).deserialize_map(Names).ok().flatten()
+}
+
+struct Names;
+
+impl<'de> Visitor<'de> for Names {
+    type Value = Option<String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+        let mut names = HashSet::new();
+        let mut repeated = None;
+        while let Some((name, IgnoredAny)) = entries.next_entry::<String, _>()? {
+            if let Some(name) = names.replace(name) {
+                repeated.get_or_insert(name);
+            }
+        }
+        Ok(repeated)
+    }
 }
 
 /// Parsing again, this time noting where: only errors pay for it.
@@ -99,6 +130,17 @@ mod tests {
     #[test]
     fn objects_keep_their_order_and_the_last_of_equal_names_counts() {
         assert_eq!(python(r#"{"b": null, "a": true, "b": "x"}"#), "{'b': 'x', 'a': True}");
+    }
+
+    #[test]
+    fn a_name_that_is_there_twice_is_found_at_the_outermost_level_alone() {
+        let repeated = |body: &str| repeated_name(body.as_bytes());
+        assert_eq!(
+            repeated(r#"{"a": 1, "b": {"a": 1, "a": 2}, "\u0062": [], "a": 1}"#).as_deref(),
+            Some("b")
+        );
+        assert_eq!(repeated(r#"{"a": 1, "b": {"c": 1, "c": 2}}"#), None);
+        assert_eq!(repeated("[1]"), None);
     }
 
     #[test]

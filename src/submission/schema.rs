@@ -82,6 +82,38 @@ pub enum TestSchema {
     /// `"type": "call"`: calls a function and compares what it returns.
     #[schema(title = "call")]
     Call(CallSchema),
+    /// `"type": "assert"` or `"unittest"`: runs test code against the program.
+    #[schema(title = "assert, unittest")]
+    Code(CodeSchema),
+    /// `"type": "check"`: runs test code that defines `check`.
+    #[schema(title = "check")]
+    Check(CheckSchema),
+}
+
+/// A test by test code.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CodeTest)]
+pub struct CodeSchema {
+    /// `assert` or `unittest`.
+    r#type: String,
+    /// Text of at most 256 characters, echoed.
+    name: Option<String>,
+    /// The test code.
+    code: String,
+}
+
+/// A test by test code that defines `check`.
+#[derive(Serialize, ToSchema)]
+#[schema(as = CheckTest)]
+pub struct CheckSchema {
+    /// `check`.
+    r#type: String,
+    /// Text of at most 256 characters, echoed.
+    name: Option<String>,
+    /// The test code.
+    code: String,
+    /// What `check` is called with: `f`, `pkg.f`, `Class` or `Class().method`.
+    entry_point: String,
 }
 
 /// A test of what the program prints.
@@ -151,12 +183,12 @@ mod tests {
     }
 
     #[test]
-    fn a_test_is_documented_as_one_of_two_objects() {
+    fn a_test_is_documented_as_one_of_four_objects() {
         let schema = serde_json::to_value(TestSchema::schema()).unwrap();
         let forms =
             schema["oneOf"].as_array().unwrap().iter().map(|form| form["$ref"].as_str().unwrap_or_default());
         let names: Vec<_> = forms.map(|form| form.rsplit('/').next().unwrap()).collect();
-        assert_eq!(names, ["StdioTest", "CallTest"]);
+        assert_eq!(names, ["StdioTest", "CallTest", "CodeTest", "CheckTest"]);
     }
 
     #[test]
@@ -168,5 +200,9 @@ mod tests {
         assert_eq!(documented::<StdioSchema>(), read(json!({"code": "x", "tests": [stdio]})));
         let call = json!({"type": "call", "function": "f", "expected": 1, "?": 1});
         assert_eq!(documented::<CallSchema>(), read(json!({"code": "x", "tests": [call]})));
+        let code = json!({"type": "assert", "code": "assert f()", "?": 1});
+        assert_eq!(documented::<CodeSchema>(), read(json!({"code": "x", "tests": [code]})));
+        let check = json!({"type": "check", "code": "def check(f): ...", "entry_point": "f", "?": 1});
+        assert_eq!(documented::<CheckSchema>(), read(json!({"code": "x", "tests": [check]})));
     }
 }

@@ -235,7 +235,19 @@ async fn everything_beside_execute_answers() {
     assert_eq!(status, 200);
     let mut paths: Vec<_> = description["paths"].as_object().unwrap().keys().collect();
     paths.sort();
-    assert_eq!(paths, ["/environments", "/execute", "/health", "/metrics", "/ready"]);
+    assert_eq!(
+        paths,
+        [
+            "/datasets",
+            "/datasets/{name}/problems",
+            "/environments",
+            "/execute",
+            "/health",
+            "/metrics",
+            "/ready",
+            "/score"
+        ]
+    );
 
     let page = server.get("/docs/").await;
     assert_eq!(

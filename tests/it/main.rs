@@ -13,6 +13,7 @@ mod program;
 mod refusals;
 mod run;
 mod score;
+mod score_route;
 mod server;
 mod stopping;
 mod support;

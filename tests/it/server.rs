@@ -77,6 +77,11 @@ impl Server {
         request.header("content-type", "application/json").send().await.unwrap()
     }
 
+    /// Sends JSON to a route: status and answer.
+    pub(crate) async fn post_to(&self, path: &str, body: &Value) -> (u16, Value) {
+        answer(self.client.post(format!("{}{path}", self.url)).json(body).send().await.unwrap()).await
+    }
+
     /// Posts a submission: status and answer.
     pub(crate) async fn execute(&self, body: &Value) -> (u16, Value) {
         answer(self.post(body.to_string()).await).await
@@ -108,7 +113,16 @@ impl Server {
 
     /// Posts in the background.
     pub(crate) fn begin(&self, body: &Value) -> tokio::task::JoinHandle<reqwest::Result<Response>> {
-        let request = self.client.post(format!("{}/execute", self.url)).body(body.to_string());
+        self.begin_at("/execute", body)
+    }
+
+    /// Posts to a route in the background.
+    pub(crate) fn begin_at(
+        &self,
+        path: &str,
+        body: &Value,
+    ) -> tokio::task::JoinHandle<reqwest::Result<Response>> {
+        let request = self.client.post(format!("{}{path}", self.url)).body(body.to_string());
         tokio::spawn(request.header("content-type", "application/json").send())
     }
 

@@ -91,7 +91,7 @@ impl Sandbox {
         let answer = self
             .runtime
             .block_on(async { tokio::time::timeout(ANSWERS_WITHIN, self.judge.judge(&submission)).await });
-        answer.map_err(|_elapsed| "no answer".to_owned())
+        answer.map_err(|_elapsed| "no answer".to_owned())?.map_err(|invalid| invalid.to_string())
     }
 
     /// Waits until the host is as it was before the last run; what is too much otherwise.
@@ -215,6 +215,7 @@ fn config(settings: Settings<'_>, folder: &TempDir) -> NativeConfig {
         python: settings.python.map(Path::to_owned),
         preload: settings.preload.iter().map(|&name| name.to_owned()).collect(),
         common_modules: true,
+        testing: true,
     };
     NativeConfig {
         environments: vec![environment],

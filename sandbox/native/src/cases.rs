@@ -51,7 +51,8 @@ pub(crate) async fn run(
         let input = request::opening(execution, forks, bounded);
         let guest = Guest::start(checkout, &execution.limits, input, false)?;
         let suite = suite.as_deref();
-        let mut session = Session { guest, queue, load: Load::default(), told: Duration::ZERO, tester, suite };
+        let mut session =
+            Session { guest, queue, load: Load::default(), told: Duration::ZERO, tester, suite };
         match session.load().await? {
             Loaded::Ready { forks } => {
                 if let Some(tester) = &mut session.tester {
@@ -197,7 +198,8 @@ impl Session<'_> {
                 },
             };
             let gone = end.finish.is_some();
-            let tester_gone = matches!(case, Case::Test(_)) && self.tester.as_ref().is_some_and(|one| !one.forks);
+            let tester_gone =
+                matches!(case, Case::Test(_)) && self.tester.as_ref().is_some_and(|one| !one.forks);
             let run = self.conclude(end, index == 0)?;
             if observer(run) == Flow::Stop {
                 return Ok(Reached::Stop);
@@ -227,11 +229,18 @@ impl Session<'_> {
                 }
                 Ok(Ok(end))
             }
-            About::Ready { in_process: None, reads_output } => self.duet(number, reads_output, forks).await.map(Ok),
+            About::Ready { in_process: None, reads_output } => {
+                self.duet(number, reads_output, forks).await.map(Ok)
+            }
         }
     }
 
-    async fn duet(&mut self, number: usize, reads_output: bool, forks: bool) -> Result<CaseEnd, SandboxError> {
+    async fn duet(
+        &mut self,
+        number: usize,
+        reads_output: bool,
+        forks: bool,
+    ) -> Result<CaseEnd, SandboxError> {
         if self.guest.has_unread_answer() {
             return self.end_by_kill(Said::NOTHING, KillReason::Protocol).await;
         }

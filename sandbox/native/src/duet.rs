@@ -7,12 +7,12 @@
 use std::time::Duration;
 
 use tockbox_core::control::ProcessExit;
-use tockbox_core::{Claim, Kind, KillReason, SandboxError, TestEnd, Tested, Value, frame};
+use tockbox_core::{Claim, KillReason, SandboxError, TestEnd, Tested, Value, frame};
 use tokio::time::{sleep, timeout};
 
 use crate::answer::{Answer, understand};
 use crate::guest::{Event, Finish, Guest};
-use crate::report;
+use crate::message::{asks_for_names, is_empty_report, kind_of, report_in, stands_in};
 use crate::tester::Tester;
 
 /// How long a tester may take to wind up when the candidate is gone.
@@ -67,7 +67,16 @@ impl<'a> Duet<'a> {
         candidate.allow_references(true);
         candidate.meter.pause();
         tester.guest.allow_references(true);
-        Self { candidate, tester, forks, turn: Side::Tester, asked: Vec::new(), used: false, naming: false, claim: Claim::Silent }
+        Self {
+            candidate,
+            tester,
+            forks,
+            turn: Side::Tester,
+            asked: Vec::new(),
+            used: false,
+            naming: false,
+            claim: Claim::Silent,
+        }
     }
 
     /// Passes messages on until both are done.
@@ -76,7 +85,7 @@ impl<'a> Duet<'a> {
             tokio::select! {
                 biased;
                 event = self.candidate.next() => match event? {
-                    Event::Frame(message) => match self.from_candidate(&message) {
+                    Event::Frame(message) => match self.take_candidates(&message) {
                         Ok(()) => {}
                         Err(reason) => return self.candidate_killed(reason).await,
                     },
@@ -87,7 +96,7 @@ impl<'a> Duet<'a> {
                 },
                 event = self.tester.guest.next() => match event? {
                     Event::Frame(message) => {
-                        if let Some(result) = self.from_tester(&message) {
+                        if let Some(result) = self.take_testers(&message) {
                             return self.tester_done(result).await;
                         }
                     }
@@ -108,20 +117,17 @@ impl<'a> Duet<'a> {
     }
 
     /// Takes a message of the candidate's: a request or a reply, in its turn.
-    fn from_candidate(&mut self, message: &Value) -> Result<(), KillReason> {
-        let kind = match kind_of(message) {
-            Some(kind @ ("do" | "return" | "raise")) => kind,
-            _ => {
-                return match understand(message) {
-                    Some(Answer::Oversized) => Err(KillReason::OutputLimit),
-                    // Its harness could not go on; it ends now.
-                    Some(Answer::Claim(raised @ Claim::Raised(_))) if self.claim == Claim::Silent => {
-                        self.claim = raised;
-                        Ok(())
-                    }
-                    _ => Err(KillReason::Protocol),
-                };
-            }
+    fn take_candidates(&mut self, message: &Value) -> Result<(), KillReason> {
+        let Some(kind @ ("do" | "return" | "raise")) = kind_of(message) else {
+            return match understand(message) {
+                Some(Answer::Oversized) => Err(KillReason::OutputLimit),
+                // Its harness could not go on; it ends now.
+                Some(Answer::Claim(raised @ Claim::Raised(_))) if self.claim == Claim::Silent => {
+                    self.claim = raised;
+                    Ok(())
+                }
+                _ => Err(KillReason::Protocol),
+            };
         };
         if self.turn != Side::Candidate || self.claim != Claim::Silent {
             return Err(KillReason::Protocol);
@@ -142,7 +148,7 @@ impl<'a> Duet<'a> {
     }
 
     /// Takes a message of the tester's. Its last one is returned.
-    fn from_tester(&mut self, message: &Value) -> Option<TesterEnd> {
+    fn take_testers(&mut self, message: &Value) -> Option<TesterEnd> {
         match kind_of(message) {
             Some("do") => {
                 self.naming = asks_for_names(message);
@@ -152,14 +158,10 @@ impl<'a> Duet<'a> {
             Some("return" | "raise") => drop(self.asked.pop()),
             Some("violation") => return Some(TesterEnd::Violation),
             Some("report") => {
-                let Value::Tuple(items) = message else { return Some(TesterEnd::Died(None)) };
-                return Some(match items.as_slice() {
-                    [_, Value::None] => TesterEnd::Report(None),
-                    [_, content] => match report::tested(content) {
-                        Some(tested) => TesterEnd::Report(Some(Box::new(tested))),
-                        None => TesterEnd::Died(None),
-                    },
-                    _ => TesterEnd::Died(None),
+                return Some(match report_in(message) {
+                    Some(tested) => TesterEnd::Report(Some(Box::new(tested))),
+                    None if is_empty_report(message) => TesterEnd::Report(None),
+                    None => TesterEnd::Died(None),
                 });
             }
             _ => return Some(TesterEnd::Died(None)),
@@ -182,7 +184,7 @@ impl<'a> Duet<'a> {
     /// What the tester wrote before it ended.
     fn last_word(&mut self) -> TesterEnd {
         match self.tester.guest.arrived() {
-            Ok(Some(message)) => self.from_tester(&message).unwrap_or(TesterEnd::Died(None)),
+            Ok(Some(message)) => self.take_testers(&message).unwrap_or(TesterEnd::Died(None)),
             Ok(None) | Err(_) => TesterEnd::Died(None),
         }
     }
@@ -209,7 +211,9 @@ impl<'a> Duet<'a> {
         loop {
             let ended = match self.candidate.next().await? {
                 // What it says behind the end of the test is out of turn, and changes nothing any more.
-                Event::Frame(_) => return self.candidate_killed_now(KillReason::Protocol, tested, spent).await,
+                Event::Frame(_) => {
+                    return self.candidate_killed_now(KillReason::Protocol, tested, spent).await;
+                }
                 Event::Limit(reason) => return self.candidate_killed_now(reason, tested, spent).await,
                 Event::ChildExited(_) if !self.forks => continue,
                 Event::ChildExited(exit) => (exit, None),
@@ -230,15 +234,15 @@ impl<'a> Duet<'a> {
     /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.
     async fn settle_tester(&mut self) -> Result<(), SandboxError> {
         let gone = async {
-            while self.tester.forks {
-                match self.tester.guest.next().await? {
-                    Event::ChildExited(_) => return Ok(true),
-                    Event::Frame(_) | Event::Limit(_) | Event::Finished(_) => return Ok(false),
-                }
+            match self.tester.guest.next().await? {
+                Event::ChildExited(_) => Ok(true),
+                Event::Frame(_) | Event::Limit(_) | Event::Finished(_) => Ok(false),
             }
-            Ok(false)
         };
-        let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok(false))?;
+        if !self.tester.forks {
+            return Ok(());
+        }
+        let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok::<_, SandboxError>(false))?;
         self.tester.forks &= settled;
         self.tester.guest.meter.pause();
         Ok(())
@@ -281,7 +285,7 @@ impl<'a> Duet<'a> {
         let mut killed = self.candidate.drain().then_some(KillReason::OutputLimit);
         while killed.is_none() {
             match self.candidate.arrived() {
-                Ok(Some(message)) => killed = self.from_candidate(&message).err(),
+                Ok(Some(message)) => killed = self.take_candidates(&message).err(),
                 Ok(None) if !self.candidate.has_unread_answer() => break,
                 Ok(None) | Err(_) => killed = Some(KillReason::Protocol),
             }
@@ -313,7 +317,7 @@ impl<'a> Duet<'a> {
                 () = &mut limit, if told => break,
             };
             match event {
-                Event::Frame(message) => match self.from_tester_alone(&message) {
+                Event::Frame(message) => match self.take_testers_last(&message) {
                     None => {}
                     Some(report) => {
                         reported = Some(report);
@@ -331,7 +335,7 @@ impl<'a> Duet<'a> {
         if let Some(tested) = &mut tested {
             // A report of what failed before; one of success only if it needed no more of the candidate.
             tested.failed_before_end = tested.end == TestEnd::Failed;
-            if !tested.failed_before_end && !(told_before && !told) {
+            if !tested.failed_before_end && (told || !told_before) {
                 tested.end = TestEnd::Unfinished;
             }
         }
@@ -340,53 +344,18 @@ impl<'a> Duet<'a> {
     }
 
     /// A message of the tester's when there is no candidate any more: its report, or a request that nobody answers.
-    #[expect(clippy::option_option, reason = "whether it reported, and whether there was something to report")]
-    fn from_tester_alone(&mut self, message: &Value) -> Option<Option<Box<Tested>>> {
+    #[expect(
+        clippy::option_option,
+        reason = "whether it reported, and whether there was something to report"
+    )]
+    fn take_testers_last(&mut self, message: &Value) -> Option<Option<Box<Tested>>> {
         match kind_of(message) {
             Some("do" | "return" | "raise") => {
                 self.turn = Side::Candidate;
                 None
             }
-            Some("report") => match message {
-                Value::Tuple(items) => Some(items.get(1).and_then(report::tested).map(Box::new)),
-                _ => Some(None),
-            },
+            Some("report") => Some(report_in(message).map(Box::new)),
             _ => Some(None),
         }
     }
-}
-
-fn kind_of(message: &Value) -> Option<&str> {
-    let Value::Tuple(items) = message else { return None };
-    match (items.as_slice(), items.len()) {
-        ([Value::Str(kind), ..], 2 | 5) => kind.as_str(),
-        _ => None,
-    }
-}
-
-fn asks_for_names(message: &Value) -> bool {
-    let Value::Tuple(items) = message else { return false };
-    match items.get(1) {
-        Some(Value::Tuple(body)) => {
-            matches!(body.first(), Some(Value::Str(name)) if name.as_str() == Some("names"))
-        }
-        _ => false,
-    }
-}
-
-/// Whether all that a reply to a request for names brings is stand-ins: data would take part in the test unasked.
-fn stands_in(reply: &Value) -> bool {
-    let Value::Tuple(items) = reply else { return false };
-    let Some(Value::Tuple(found)) = items.get(1) else { return false };
-    found.iter().all(|one| match one {
-        Value::Tuple(one) => one.iter().all(|value| match value {
-            Value::Object(Kind::Reference(kind), state) => match kind.as_str() {
-                "@function" | "@object" => true,
-                "@class" => matches!(**state, Value::Tuple(_) | Value::Int(_)),
-                _ => false,
-            },
-            _ => false,
-        }),
-        _ => false,
-    })
 }

@@ -23,6 +23,7 @@ pub mod interpreter;
 mod launcher;
 mod line;
 mod link;
+mod message;
 mod meter;
 mod orders;
 mod pool;

@@ -149,10 +149,8 @@ mod tests {
         let ready = Value::Tuple(vec![Value::str("ready"), Value::None, Value::Bool(true)]);
         let broken = Value::Tuple(vec![Value::str("broken"), Value::str("why")]);
         let content = Value::Tuple(vec![Value::Bool(true), Value::Tuple(vec![ready, broken])]);
-        let about = vec![
-            About::Ready { in_process: None, reads_output: true },
-            About::Broken("why".to_owned()),
-        ];
+        let about =
+            vec![About::Ready { in_process: None, reads_output: true }, About::Broken("why".to_owned())];
         assert_eq!(loaded(&content, 2), Some((true, about)));
         assert_eq!(loaded(&content, 3), None);
     }

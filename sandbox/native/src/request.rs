@@ -31,21 +31,13 @@ pub(crate) fn opening(execution: &Execution, case_forks: bool, bounded_by_cgroup
 /// What a tester is told: the test code, and nothing of any candidate.
 pub(crate) fn tester(suite: &Suite, limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
     let tests = suite.tests.iter().map(|test| Value::Tuple(test_code(test))).collect();
-    let own = [
-        ("mode", Value::str("tester")),
-        ("tests", Value::List(tests)),
-        ("go_on", Value::Bool(suite.go_on)),
-    ];
+    let own =
+        [("mode", Value::str("tester")), ("tests", Value::List(tests)), ("go_on", Value::Bool(suite.go_on))];
     request(own, limits, case_forks, bounded_by_cgroup)
 }
 
 /// The request frame: what is particular to it, and what each has.
-fn request(
-    own: [(&str, Value); 3],
-    limits: &Limits,
-    case_forks: bool,
-    bounded_by_cgroup: bool,
-) -> Vec<u8> {
+fn request(own: [(&str, Value); 3], limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
     let cpu_seconds = (limits.cpu + CPU_SLACK).as_secs_f64().ceil();
     let shared = [
         // Whole and far below 2^52: the limits have maxima.

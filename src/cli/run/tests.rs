@@ -60,7 +60,7 @@ impl Backend for EveryGuest {
 async fn judged(ending: Option<Ending>, body: serde_json::Value) -> (Judgement, Recorder) {
     let submission = Submission::from_value(body, &Policy::default()).unwrap();
     let recorder = Arc::new(Recorder::new(Arc::new(EveryGuest(ending))));
-    let judgement = Judge::new(Arc::clone(&recorder) as Arc<dyn Backend>).judge(&submission).await;
+    let judgement = Judge::new(Arc::clone(&recorder) as Arc<dyn Backend>).judge(&submission).await.unwrap();
     (judgement, Arc::into_inner(recorder).unwrap())
 }
 

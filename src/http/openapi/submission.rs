@@ -93,4 +93,29 @@ pub enum Test {
         /// Whether NaN equals NaN.
         nan_equal: Option<bool>,
     },
+    /// Test code is run from the top with the program's names in scope; its asserts decide.
+    Assert {
+        /// Shown in the answer.
+        name: Option<String>,
+        /// The test code.
+        #[schema(example = "assert add(1, 2) == 3")]
+        code: String,
+    },
+    /// Test code defines `check`, which is called with the entry point.
+    Check {
+        /// Shown in the answer.
+        name: Option<String>,
+        /// The test code.
+        #[schema(example = "def check(candidate):\n    assert candidate(1, 2) == 3")]
+        code: String,
+        /// `f`, `a.f`, `Class` or `Class().f`.
+        entry_point: String,
+    },
+    /// Test code defines `unittest.TestCase` classes or functions whose names begin with `test`.
+    Unittest {
+        /// Shown in the answer.
+        name: Option<String>,
+        /// The test code.
+        code: String,
+    },
 }

@@ -13,12 +13,14 @@ use tockbox_native::EnvironmentDetails;
 
 use crate::http::state::Monitored;
 
-/// `panic`: panics. `hang`: ends when released. `lost`: loses its slot. Else: prints `hello`.
+/// `panic`: panics. `hang…`: ends when released. `lost`: loses its slot. Else: prints `hello`.
 #[derive(Default)]
 pub(super) struct FakeBackend {
     pub(super) down: AtomicBool,
     /// Guests that run now.
     pub(super) running: AtomicUsize,
+    /// Guests that ever ran.
+    pub(super) started: AtomicUsize,
     /// Told of each change of `running`.
     pub(super) changed: Notify,
     /// Lets guests that hang end.
@@ -47,6 +49,7 @@ struct Running<'a>(&'a FakeBackend);
 impl<'a> Running<'a> {
     fn start(backend: &'a FakeBackend) -> Self {
         backend.running.fetch_add(1, Ordering::SeqCst);
+        backend.started.fetch_add(1, Ordering::SeqCst);
         backend.changed.notify_waiters();
         Self(backend)
     }
@@ -82,7 +85,7 @@ impl Backend for FakeBackend {
             match &*execution.code {
                 "panic" => panic!("guest bytes"),
                 "lost" => return Err(SandboxError::SlotLost { what: "a test".into() }),
-                "hang" => self.release.notified().await,
+                code if code.starts_with("hang") => self.release.notified().await,
                 _ => {}
             }
             observer(GuestRun {

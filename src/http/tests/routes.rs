@@ -56,7 +56,17 @@ async fn an_unknown_route_and_a_wrong_method_have_the_shape_of_errors() {
 #[tokio::test]
 async fn all_routes_but_the_probes_ask_for_the_token() {
     let service = guarded();
-    for path in ["/metrics", "/environments", "/openapi.json", "/docs/", "/nowhere", "/execute"] {
+    for path in [
+        "/metrics",
+        "/environments",
+        "/datasets",
+        "/datasets/own/problems",
+        "/openapi.json",
+        "/docs/",
+        "/nowhere",
+        "/execute",
+        "/score",
+    ] {
         let refused = refusal(&service, get(path)).await;
         assert_eq!(refused, (401, "unauthorized".into(), Value::Null), "{path}");
     }
@@ -152,11 +162,32 @@ async fn every_route_is_described() {
     let (status, body) = ask_json(&service(), get("/openapi.json")).await;
     assert_eq!(status, StatusCode::OK);
     let paths: Vec<_> = body["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths, ["/environments", "/execute", "/health", "/metrics", "/ready"]);
+    assert_eq!(
+        paths,
+        [
+            "/datasets",
+            "/datasets/{name}/problems",
+            "/environments",
+            "/execute",
+            "/health",
+            "/metrics",
+            "/ready",
+            "/score"
+        ]
+    );
     let execute = &body["paths"]["/execute"]["post"];
     let request = &execute["requestBody"]["content"]["application/json"]["schema"];
     assert_eq!(request["$ref"], "#/components/schemas/Submission");
-    for schema in ["Submission", "SubmissionLimits", "Test", "Judgement", "TestReport", "ErrorBody"] {
+    for schema in [
+        "Submission",
+        "SubmissionLimits",
+        "Test",
+        "Completions",
+        "Scores",
+        "Judgement",
+        "TestReport",
+        "ErrorBody",
+    ] {
         assert!(body["components"]["schemas"][schema].is_object(), "{schema}");
     }
 }

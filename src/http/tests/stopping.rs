@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -41,6 +42,15 @@ impl Listening {
         Connection(TcpStream::connect(self.address).await.unwrap())
     }
 
+    async fn until_nothing_is_in_flight(&self) {
+        let freed = async {
+            while self.service.admission.in_flight() > 0 {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(DEADLINE, freed).await.expect("its place should be free again");
+    }
+
     async fn ended(self) -> Stopped {
         tokio::time::timeout(DEADLINE, self.ended).await.expect("the service should end").unwrap().unwrap()
     }
@@ -55,8 +65,11 @@ impl Connection {
     }
 
     async fn execute(&mut self, code: &str) {
-        let body = format!("{{\"code\": \"{code}\"}}");
-        let head = "POST /execute HTTP/1.1\r\nHost: x\r\nContent-Type: application/json";
+        self.post("/execute", &format!("{{\"code\": \"{code}\"}}")).await;
+    }
+
+    async fn post(&mut self, path: &str, body: &str) {
+        let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json");
         self.send(&format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())).await;
     }
 
@@ -109,13 +122,36 @@ async fn a_client_that_goes_away_takes_its_guest_with_it() {
     listening.backend.until_running(1).await;
     drop(connection);
     listening.backend.until_running(0).await;
-    tokio::time::timeout(DEADLINE, async {
-        while listening.service.admission.in_flight() > 0 {
-            tokio::task::yield_now().await;
-        }
-    })
-    .await
-    .expect("its place should be free again");
+    listening.until_nothing_is_in_flight().await;
+}
+
+#[tokio::test]
+async fn a_client_of_score_that_goes_away_takes_all_its_guests_with_it() {
+    let listening = Listening::start(config()).await;
+    let mut connection = listening.connect().await;
+    let hangs =
+        r#"{"tests": [{"type": "stdio", "expected_stdout": ""}], "completions": ["hang 1", "hang 2"]}"#;
+    connection.post("/score", hangs).await;
+    listening.backend.until_running(1).await;
+    drop(connection);
+    listening.backend.until_running(0).await;
+    listening.until_nothing_is_in_flight().await;
+    assert_eq!(listening.backend.started.load(Ordering::SeqCst), 1, "the second was waiting for its turn");
+}
+
+#[tokio::test]
+async fn a_score_that_outlasts_the_drain_is_killed_and_told_so() {
+    let listening = Listening::start(ServiceConfig { drain: Duration::from_millis(50), ..config() }).await;
+    let mut connection = listening.connect().await;
+    let hangs = r#"{"tests": [{"type": "stdio", "expected_stdout": ""}], "completions": ["1", "hang"]}"#;
+    connection.post("/score", hangs).await;
+    listening.backend.until_running(1).await;
+    listening.stop.cancel();
+    let (head, body) = connection.answer().await;
+    assert!(head.starts_with("http/1.1 503"), "{head}");
+    assert_eq!(body["error"]["code"], "stopping");
+    listening.backend.until_running(0).await;
+    assert_eq!(listening.ended().await, Stopped::Forced);
 }
 
 #[tokio::test]

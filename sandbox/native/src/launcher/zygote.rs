@@ -54,7 +54,10 @@ impl Zygote {
         }
         let proc = procfs::open_directory().map_err(|error| fail(&error))?;
         channel
-            .send(&ZygoteOrder::Preload { modules: settings.preload.clone(), testing: settings.testing }, &[proc.as_fd()])
+            .send(
+                &ZygoteOrder::Preload { modules: settings.preload.clone(), testing: settings.testing },
+                &[proc.as_fd()],
+            )
             .map_err(|error| fail(&error))?;
         Ok(Self {
             name: settings.name.clone(),
