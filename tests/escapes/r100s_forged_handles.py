@@ -44,7 +44,7 @@ def send(body):
 
 
 def f(x):
-    for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released"):
+    for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released", "do", "return", "raise", "end", "gone", "verdict", "sub"):
         for number in (0, 1, -1, 2**31, 2**62, -(2**63), 10**6):
             body = b"x" + packed("handle")[1:] + packed(number)
             send(b"t\x02\0\0\0" + packed(kind) + body)

@@ -44,7 +44,7 @@ def send(body):
 
 
 for n in range(100):
-    for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released"):
+    for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released", "do", "return", "raise", "end", "gone", "verdict", "sub"):
         send(packed((kind, n * n)))
 
 

@@ -48,7 +48,7 @@ import time
 
 def ahead():
     while True:
-        for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released"):
+        for kind in ("answer", "returned", "result", "value", "raised", "reply", "call", "callback", "get", "set", "handle", "ok", "passed", "accepted", "done", "finished", "loaded", "ready", "completed", "mutated", "yielded", "released", "do", "return", "raise", "end", "gone", "verdict", "sub"):
             send(packed((kind, 4)))
 
 
