@@ -10,13 +10,12 @@
 #   {"type": "unittest", "code": "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        self.assertEqual(f(2), 4)"},
 #   {"type": "unittest", "code": "def test_it():\n    assert f(2) == 4"},
 #   {"type": "assert", "code": "import copy\nassert copy.copy(f(2)) == 4"},
-#   {"type": "assert", "code": "import pickle\nassert pickle.loads(pickle.dumps(f(2))) == 4"},
 #   {"type": "assert", "code": "import copy\nassert copy.deepcopy([f(2)]) == [4]"}
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer", "runtime_error", "no_result"]
-# each = [["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error", "no_result"], ["wrong_answer", "runtime_error", "no_result"]]
+# each = [["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error", "no_result"]]
 # stopped_by = "no pickle; a handle never equals plain data"
 # ///
 import os
