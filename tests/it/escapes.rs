@@ -45,6 +45,9 @@ fn every_program_gets_an_honest_verdict_and_leaves_nothing_behind() {
     let programs: Vec<&Program> = units.iter().flatten().collect();
     println!("{}", outcomes.table(&programs));
     println!("{}", outcomes.summary(&programs));
+    let (coverage, missing) = program::coverage(&programs);
+    println!("{coverage}");
+    outcomes.demand(missing.is_empty(), || format!("rows without a program: {missing:?}"));
     assert!(outcomes.are_right(), "{}", outcomes.mismatches(&programs));
 }
 

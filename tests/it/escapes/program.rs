@@ -25,12 +25,15 @@ pub(crate) struct Program {
     stdin: Option<String>,
     expected_stdout: Option<String>,
     calls: Option<String>,
+    tests: Option<String>,
     #[serde(default)]
     limits: BTreeMap<String, u64>,
     pub(crate) verdicts: Vec<String>,
     verdicts_restricted: Option<Vec<String>>,
+    each: Option<Vec<Vec<String>>>,
     #[serde(default)]
     pub(crate) flags: Vec<String>,
+    trust: Option<String>,
     tiers: Option<Vec<Tier>>,
     sequence: Option<String>,
     pub(crate) stopped_by: Option<String>,
@@ -43,6 +46,29 @@ enum Kind {
     Run,
     Stdio,
     Call,
+    Tests,
+}
+
+/// How many rows the table of hostile behaviours has.
+const ROWS: u32 = 120;
+
+/// Rows that no program can show, and why.
+const WITHOUT_PROGRAM: [(u32, &str); 2] = [
+    (75, "what a neighbour's timing tells is not seen in a verdict"),
+    (76, "a hole in the kernel that is known is closed, not shown"),
+];
+
+/// Which rows have a program, in words, and those that have neither a program nor a reason.
+pub(crate) fn coverage(programs: &[&Program]) -> (String, Vec<u32>) {
+    let has = |row: u32| programs.iter().any(|program| program.row == Some(row));
+    let missing: Vec<u32> = (1..=ROWS)
+        .filter(|&row| !has(row) && WITHOUT_PROGRAM.iter().all(|&(without, _)| without != row))
+        .collect();
+    let shown = (1..=ROWS).filter(|&row| has(row)).count();
+    let mut lines = vec![format!("{shown} of {ROWS} rows have a program")];
+    lines.extend(WITHOUT_PROGRAM.map(|(row, why)| format!("row {row} cannot have one: {why}")));
+    lines.extend(missing.iter().map(|row| format!("row {row} has no program")));
+    (lines.join("\n"), missing)
 }
 
 /// All files in the order of their names, those of one sequence together.
@@ -104,6 +130,7 @@ impl Program {
                 }
                 body["tests"] = calls.into();
             }
+            Kind::Tests => body["tests"] = serde_json::from_str(self.tests.as_ref().unwrap()).unwrap(),
         }
         body
     }
@@ -133,6 +160,9 @@ impl Program {
         if !self.verdicts(tier).iter().any(|right| right == verdict) {
             found.push(format!("expected {}", self.verdicts(tier).join(" or ")));
         }
+        if self.kind == Kind::Tests {
+            found.extend(self.complaints_of_tests(tier, judgement));
+        }
         for flag in &self.flags {
             if !judgement.flags.iter().any(|raised| raised.as_str() == flag) {
                 found.push(format!("expected the flag {flag}"));
@@ -145,6 +175,28 @@ impl Program {
         }
         if judgement.reward.is_none() {
             found.push("expected a reward".to_owned());
+        }
+        found
+    }
+
+    /// The same for what only programs with `tests` promise: the verdict of every test, so that none hides behind
+    /// a worse one, and where it was judged.
+    fn complaints_of_tests(&self, tier: Tier, judgement: &Judgement) -> Vec<String> {
+        let mut found = Vec::new();
+        for (at, test) in judgement.tests.iter().enumerate() {
+            let right = match &self.each {
+                Some(each) => each[at].as_slice(),
+                None => self.verdicts(tier),
+            };
+            let verdict = test.verdict.as_str();
+            if !right.iter().any(|right| right == verdict) {
+                found.push(format!("test {at} is {verdict}, not {}", right.join(" or ")));
+            }
+        }
+        let right = self.trust.as_deref().unwrap_or("separate_process");
+        let trust = json!(judgement.trust);
+        if right != "any" && trust != json!(right) {
+            found.push(format!("expected the trust {right}, not {trust}"));
         }
         found
     }

@@ -1,0 +1,72 @@
+# /// tockbox
+# row = 100
+# title = "frames whose bodies break off, run on or nest without end"
+# honest = false
+# kind = "tests"
+# tests = '''
+# [
+#   {"type": "assert", "code": "assert f(0) == 0"},
+#   {"type": "assert", "code": "assert f(1) == 1"},
+#   {"type": "assert", "code": "assert f(2) == 2"},
+#   {"type": "assert", "code": "assert f(3) == 3"},
+#   {"type": "assert", "code": "assert f(4) == 4"},
+#   {"type": "assert", "code": "assert f(5) == 5"},
+#   {"type": "assert", "code": "assert f(6) == 6"},
+#   {"type": "assert", "code": "assert f(7) == 7"},
+#   {"type": "assert", "code": "assert f(8) == 8"},
+#   {"type": "assert", "code": "assert f(9) == 9"},
+#   {"type": "assert", "code": "assert f(10) == 10"},
+#   {"type": "assert", "code": "assert f(11) == 11"}
+# ]
+# '''
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["no_result"]
+# flags = ["protocol_violation"]
+# stopped_by = "frame codec"
+# ///
+import os
+
+
+def packed(value):
+    """The bytes of a value, as the answer channel has them."""
+    kind = type(value)
+    length = lambda n: n.to_bytes(4, "little")
+    if value is None:
+        return b"N"
+    if kind is bool:
+        return b"T" if value else b"F"
+    if kind is int:
+        return b"i" + value.to_bytes(8, "little", signed=True)
+    if kind in (str, bytes):
+        data = value.encode() if kind is str else value
+        return (b"s" if kind is str else b"b") + length(len(data)) + data
+    if kind is dict:
+        return b"d" + length(len(value)) + b"".join(packed(k) + packed(v) for k, v in value.items())
+    return {list: b"l", tuple: b"t"}[kind] + length(len(value)) + b"".join(map(packed, value))
+
+
+def send(body):
+    data = len(body).to_bytes(4, "little") + body
+    while data:
+        data = data[os.write(3, data) :]
+
+
+BODIES = [
+    b"",
+    b"?",
+    b"t" + (2).to_bytes(4, "little") + packed("answer"),
+    packed(("answer", 4)) + b"extra",
+    b"t" + b"\xff" * 4,
+    b"l\x01\0\0\0" * 100_000 + b"N",
+    b"s\x04\0\0\0\xff\xfe\xfd\xfc",
+    b"d\x01\0\0\0" + packed([]) + packed(1),
+    b"t\x02\0\0\0" + packed("answer") + b"I\xff\xff\xff\x7f",
+    b"x" + packed("handle")[1:] + packed(-1),
+    b"x\x06\0\0\0Fractt\x02\0\0\0" + packed(1) + packed(0),
+    b"S\x01\0\0\0" + packed([]),
+]
+
+
+def f(n):
+    send(BODIES[n])
+    return n

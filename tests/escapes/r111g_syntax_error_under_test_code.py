@@ -1,0 +1,19 @@
+# /// tockbox
+# row = 111
+# title = "a syntax error, so that there would be nothing to test"
+# honest = false
+# kind = "tests"
+# tests = '''
+# [
+#   {"type": "assert", "code": "assert f(2) == 4"},
+#   {"type": "check", "entry_point": "f", "code": "def check(candidate):\n    assert candidate(2) == 4"},
+#   {"type": "unittest", "code": "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        self.assertEqual(f(2), 4)"},
+#   {"type": "unittest", "code": "def test_it():\n    assert f(2) == 4"}
+# ]
+# '''
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["syntax_error"]
+# stopped_by = "absent tests fail"
+# ///
+def f(x)
+    return 4

@@ -1,0 +1,33 @@
+# /// tockbox
+# row = 119
+# title = "AssertionError and its subclasses from the candidate"
+# honest = false
+# kind = "tests"
+# tests = '''
+# [
+#   {"type": "assert", "code": "assert f(2) == 4"},
+#   {"type": "check", "entry_point": "f", "code": "def check(candidate):\n    assert candidate(2) == 4"},
+#   {"type": "unittest", "code": "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        self.assertEqual(f(2), 4)"},
+#   {"type": "unittest", "code": "def test_it():\n    assert f(2) == 4"},
+#   {"type": "assert", "code": "assert g(2) == 4"},
+#   {"type": "assert", "code": "try:\n    f(2)\nexcept AssertionError:\n    raise\nassert True"}
+# ]
+# '''
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
+# verdicts = ["wrong_answer", "runtime_error"]
+# stopped_by = "an exception is no answer"
+# ///
+class Fine(AssertionError):
+    def __bool__(self):
+        return False
+
+    def __str__(self):
+        return "OK"
+
+
+def f(x):
+    raise Fine
+
+
+def g(x):
+    assert False, "passed"

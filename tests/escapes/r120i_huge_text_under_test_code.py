@@ -1,0 +1,19 @@
+# /// tockbox
+# row = 120
+# title = "a hundred megabytes of text where a number is expected"
+# honest = false
+# kind = "tests"
+# tests = '''
+# [
+#   {"type": "assert", "code": "assert f(2) == 4"},
+#   {"type": "check", "entry_point": "f", "code": "def check(candidate):\n    assert candidate(2) == 4"},
+#   {"type": "unittest", "code": "import unittest\n\n\nclass T(unittest.TestCase):\n    def test_it(self):\n        self.assertEqual(f(2), 4)"},
+#   {"type": "unittest", "code": "def test_it():\n    assert f(2) == 4"}
+# ]
+# '''
+# limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 1024, output_bytes = 65536 }
+# verdicts = ["output_limit_exceeded"]
+# stopped_by = "frame cap"
+# ///
+def f(x):
+    return "x" * 100_000_000
