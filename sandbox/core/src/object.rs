@@ -89,7 +89,7 @@ const NAMES: [(Kind, &str, &str); 22] = [
     (Kind::PosixPath, "PosixPath", "PosixPath"),
     (Kind::Array, "array", "array"),
     (Kind::NumpyArray, "numpy.ndarray", "numpy.ndarray"),
-    (Kind::NumpyScalar, "numpy.generic", "numpy scalar"),
+    (Kind::NumpyScalar, "numpy.generic", "numpy.generic"),
 ];
 
 impl Kind {

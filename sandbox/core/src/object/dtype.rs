@@ -5,6 +5,9 @@ use num_traits::ToPrimitive;
 use super::Kind;
 use crate::{Text, Value};
 
+/// More bytes than an item can have: numpy counts them in a C `int`.
+const MAX_ITEM_BYTES: usize = 1 << 31;
+
 /// The type of an array's items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dtype<'a> {
@@ -88,7 +91,7 @@ impl<'a> Dtype<'a> {
             ("O", 0, None) => (Class::Object, 0),
             _ => return None,
         };
-        Some(Self { text, class, is_big_endian: order == ">", size })
+        (size < MAX_ITEM_BYTES).then_some(Self { text, class, is_big_endian: order == ">", size })
     }
 
     /// The name of the scalar type, as in `numpy.int64`.

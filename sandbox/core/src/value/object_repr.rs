@@ -19,7 +19,11 @@ impl Printer<'_> {
         };
         match object {
             Object::Constant(name) => self.out.write_str(name),
-            Object::ByteArray(bytes) => self.call("bytearray", |printer| write_bytes(printer.out, bytes)),
+            Object::ByteArray(bytes) => self.call("bytearray", |printer| {
+                printer.out.write_str("b")?;
+                // It always escapes these; why, only its authors know.
+                write_bytes(printer.out, bytes, true)
+            }),
             Object::Range(range) => self.range(&range),
             Object::Slice(parts) => self.items("slice(", parts, ")"),
             Object::Counter(entries) => self.dict_like("Counter", entries),

@@ -30,7 +30,10 @@ impl Printer<'_> {
             Value::Float(number) => self.out.write_str(&float_repr(*number)),
             Value::Complex(real, imag) => write_complex(self.out, *real, *imag),
             Value::Str(text) => write_str(self.out, text),
-            Value::Bytes(bytes) => write_bytes(self.out, bytes),
+            Value::Bytes(bytes) => {
+                self.out.write_str("b")?;
+                write_bytes(self.out, bytes, false)
+            }
             Value::List(items) => self.items("[", items, "]"),
             Value::Tuple(items) if items.len() == 1 => self.items("(", items, ",)"),
             Value::Tuple(items) => self.items("(", items, ")"),
@@ -137,16 +140,17 @@ fn characters<'a>(chunk: &Utf8Chunk<'a>) -> impl Iterator<Item = char> + use<'a>
     chunk.valid().chars().chain(replacement)
 }
 
-pub(super) fn write_bytes(f: &mut dyn fmt::Write, bytes: &[u8]) -> fmt::Result {
+/// Bytes between quotes; `escape` single quotes always.
+pub(super) fn write_bytes(f: &mut dyn fmt::Write, bytes: &[u8], escape: bool) -> fmt::Result {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
-    write!(f, "b{quote}")?;
+    write!(f, "{quote}")?;
     for &byte in bytes {
         match byte {
             b'\\' => f.write_str("\\\\")?,
             b'\n' => f.write_str("\\n")?,
             b'\r' => f.write_str("\\r")?,
             b'\t' => f.write_str("\\t")?,
-            b if char::from(b) == quote => write!(f, "\\{quote}")?,
+            b if char::from(b) == quote || escape && b == b'\'' => write!(f, "\\{}", char::from(b))?,
             b @ b' '..=b'~' => write!(f, "{}", char::from(b))?,
             b => write!(f, "\\x{b:02x}")?,
         }
