@@ -118,3 +118,6 @@ impl Kind {
         NAMES.iter().find(|(kind, ..)| kind == self).map_or(("", ""), |(_, name, python)| (name, python))
     }
 }
+
+#[cfg(test)]
+mod tests;

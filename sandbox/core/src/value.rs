@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 
 use crate::object::Kind;
 
-/// An exact builtin Python value. Subclasses, custom objects and cycles are not values.
+/// A Python value of an exact type that crosses. Subclasses, custom objects and cycles are not values.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// `None`

@@ -130,34 +130,35 @@ impl<'a> Dtype<'a> {
 
     /// The item that `bytes` are; `None` if they are none.
     pub(super) fn item(&self, bytes: &[u8]) -> Option<Value> {
-        let mut item = bytes.to_vec();
         let word = match self.class {
             Class::Str => 4,
             Class::Complex => self.size / 2,
             Class::Bytes | Class::Bool | Class::Object => 1,
             Class::Int | Class::Unsigned | Class::Float | Class::Time { .. } => self.size,
         };
+        let swapped: Vec<u8>;
+        let mut item = bytes;
         if self.is_big_endian {
-            item.chunks_exact_mut(word).for_each(<[u8]>::reverse);
+            swapped = bytes.chunks_exact(word).flat_map(|word| word.iter().rev().copied()).collect();
+            item = &swapped;
         }
         Some(match self.class {
             Class::Bool => Value::Bool(item != [0]),
-            Class::Int => Value::int(signed(&item)),
-            Class::Unsigned => Value::int(unsigned(&item)),
-            Class::Float => Value::Float(float(&item)),
+            Class::Int => Value::int(signed(item)),
+            Class::Unsigned => Value::int(unsigned(item)),
+            Class::Float => Value::Float(float(item)),
             Class::Complex => {
                 let (real, imag) = item.split_at(word);
                 Value::Complex(float(real), float(imag))
             }
-            Class::Str => Value::Str(read_text(&item)?),
+            Class::Str => Value::Str(read_text(item)?),
             Class::Bytes => {
                 let length = item.iter().rposition(|&byte| byte != 0).map_or(0, |last| last + 1);
-                item.truncate(length);
-                Value::Bytes(item)
+                Value::Bytes(item[..length].to_vec())
             }
             Class::Time { .. } => {
                 let text = format!("<{}", &self.text[1..]);
-                let state = Value::Tuple(vec![Value::str(&text), Value::Bytes(item)]);
+                let state = Value::Tuple(vec![Value::str(&text), Value::Bytes(item.to_vec())]);
                 Value::Object(Kind::NumpyScalar, Box::new(state))
             }
             Class::Object => return None,
