@@ -11,6 +11,8 @@ use crate::Value;
 
 /// Dimensions of an array at most, as in numpy.
 const MAX_DIMENSIONS: usize = 64;
+/// Moments of years before this one can be counted in attoseconds.
+const MAX_YEAR: i64 = 1 << 40;
 /// What numpy has in place of a time that is none.
 const NOT_A_TIME: i64 = i64::MIN;
 
@@ -123,7 +125,7 @@ impl<'a> NumpyScalar<'a> {
             Unit::Months(months) if is_moment => {
                 let months = steps * i128::from(months);
                 let year =
-                    i64::try_from(1970 + months.div_euclid(12)).ok().filter(|year| year.abs() < 1 << 50);
+                    i64::try_from(1970 + months.div_euclid(12)).ok().filter(|year| year.abs() < MAX_YEAR);
                 match year {
                     Some(year) => {
                         let days = days_before(year, 1 + i64::try_from(months.rem_euclid(12)).unwrap_or(0));

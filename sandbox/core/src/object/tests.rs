@@ -75,3 +75,26 @@ fn an_array_has_as_many_bytes_as_its_shape_says() {
     };
     assert!(text(0x10_ffff) && text(0xd800) && text(0) && !text(0x11_0000) && !text(u32::MAX));
 }
+
+#[test]
+fn times_of_any_unit_and_size_are_understood() {
+    let time = |dtype: &str, count: i64| {
+        let state = with(numbers(&[]), &[Value::str(dtype), Value::Bytes(count.to_le_bytes().to_vec())]);
+        let Some(Object::NumpyScalar(scalar)) = Object::of(&Kind::NumpyScalar, &state) else {
+            panic!("{dtype}")
+        };
+        scalar.time().unwrap()
+    };
+    assert_eq!(time("<M8[Y]", 30), time("<M8[D]", 10_957));
+    assert_eq!(time("<M8[M]", -1), time("<M8[h]", -31 * 24));
+    assert_eq!(time("<m8[25us]", 4), time("<m8[ns]", 100_000));
+    assert_eq!(time("<m8[Y]", 2), time("<m8[M]", 24));
+    assert_ne!(time("<m8[Y]", 1), time("<m8[D]", 365));
+    assert_eq!(time("<M8[D]", i64::MIN), NumpyTime::None);
+    for count in [i64::MAX, i64::MIN + 1, 1 << 41, -(1 << 41)] {
+        for unit in ["Y", "M", "W", "D", "h", "s", "as", "2147483647Y", "2147483647W"] {
+            assert_ne!(time(&format!("<M8[{unit}]"), count), NumpyTime::None);
+            assert_ne!(time(&format!("<m8[{unit}]"), count), NumpyTime::None);
+        }
+    }
+}
