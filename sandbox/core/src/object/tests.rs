@@ -3,6 +3,7 @@
 use super::*;
 use crate::Value;
 
+#[expect(clippy::needless_pass_by_value, reason = "reads better where it is called")]
 fn is_object(kind: Kind, state: Value) -> bool {
     Object::of(&kind, &state).is_some()
 }
