@@ -117,9 +117,14 @@ def _take_ndarray(value):
     return (dtype.str, value.shape, value.tobytes()) if _has_plain_items(dtype) else None
 
 
+def _take_generic(value):
+    # An empty text has more bytes than its type says.
+    return (value.dtype.str, value.tobytes()[: value.dtype.itemsize])
+
+
 _ELLIPSIS = _Known("builtins", "Ellipsis", lambda value: ())
 _NOT_IMPLEMENTED = _Known("builtins", "NotImplemented", lambda value: ())
-_GENERIC = _Known("numpy", "numpy.generic", lambda value: (value.dtype.str, value.tobytes()))
+_GENERIC = _Known("numpy", "numpy.generic", _take_generic)
 
 _KNOWN = {
     "bytearray": _Known("builtins", "bytearray", bytes, True, len),

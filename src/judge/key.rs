@@ -1,12 +1,19 @@
 //! Python's equality of hash keys, as bytes: two values are the same key of a `dict` or member of a `set` exactly
 //! when their keys here are the same bytes.
 //!
-//! This is what keeps comparing large sets and dicts linear. `1`, `1.0`, `True` and `1+0j` are one key, and so are a
-//! `set` and a `frozenset` of the same members.
+//! This is what keeps comparing large sets and dicts linear. `1`, `1.0`, `True`, `1+0j`, `Fraction(1)` and
+//! `numpy.int64(1)` are one key, and so are a `set` and a `frozenset` of the same members.
+
+pub(crate) mod exact;
+mod object;
+
+pub(crate) use object::same;
 
 use num_bigint::BigInt;
-use num_traits::FromPrimitive;
 use tockbox_core::Value;
+use tockbox_core::object::Object;
+
+use exact::Exact;
 
 /// The key of `value`; `None` when it holds a NaN, which equals nothing, unless `nan_equal`.
 pub(crate) fn key(value: &Value, nan_equal: bool) -> Option<Vec<u8>> {
@@ -18,9 +25,9 @@ pub(crate) fn key(value: &Value, nan_equal: bool) -> Option<Vec<u8>> {
 /// Whether Python would hash `value`.
 pub(crate) fn is_hashable(value: &Value) -> bool {
     match value {
-        Value::List(_) | Value::Dict(_) | Value::Set(_) => false,
+        // No test case has an object.
+        Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Object(..) => false,
         Value::Tuple(items) => items.iter().all(is_hashable),
-        Value::Object(_, state) => is_hashable(state),
         Value::None
         | Value::Bool(_)
         | Value::Int(_)
@@ -59,16 +66,8 @@ impl Writer {
                 let keys = items.iter().map(|item| key(item, self.nan_equal));
                 self.members(b'S', keys.collect::<Option<_>>()?);
             }
-            Value::Dict(entries) => {
-                let keys = entries.iter().map(|(name, item)| {
-                    Some([key(name, self.nan_equal)?, key(item, self.nan_equal)?].concat())
-                });
-                self.members(b'd', keys.collect::<Option<_>>()?);
-            }
-            Value::Object(kind, state) => {
-                self.sized(b'x', kind.name().as_bytes());
-                self.value(state)?;
-            }
+            Value::Dict(entries) => self.entries(entries.iter().map(|(name, item)| (name, item)))?,
+            Value::Object(kind, state) => self.object(Object::of(kind, state)?)?,
         }
         Some(())
     }
@@ -78,15 +77,31 @@ impl Writer {
     }
 
     fn float(&mut self, number: f64) -> Option<()> {
-        if number.is_nan() {
-            self.bytes.push(b'N');
-            return self.nan_equal.then_some(());
-        }
-        match BigInt::from_f64(number) {
-            Some(whole) if number.fract() == 0.0 => self.int(&whole),
-            _ => {
+        self.exact(Exact::of_float(number))
+    }
+
+    fn exact(&mut self, number: Exact) -> Option<()> {
+        match number {
+            Exact::Nan => {
+                self.bytes.push(b'N');
+                return self.nan_equal.then_some(());
+            }
+            Exact::Int(number) => self.int(&number),
+            Exact::Float(number) => {
                 self.bytes.push(b'f');
                 self.bytes.extend(number.to_le_bytes());
+            }
+            Exact::Decimal(number, exponent) => {
+                self.sized(b'D', &number.to_signed_bytes_le());
+                self.bytes.extend(exponent.to_le_bytes());
+            }
+            Exact::Ratio(numerator, denominator) => {
+                self.sized(b'q', &numerator.to_signed_bytes_le());
+                self.sized(b'q', &denominator.to_signed_bytes_le());
+            }
+            Exact::Digits(is_negative, digits, exponent) => {
+                self.sized(if is_negative { b'-' } else { b'+' }, digits.as_bytes());
+                self.bytes.extend(exponent.to_le_bytes());
             }
         }
         Some(())
@@ -95,6 +110,14 @@ impl Writer {
     fn items(&mut self, tag: u8, items: &[Value]) -> Option<()> {
         self.length(tag, items.len());
         items.iter().try_for_each(|item| self.value(item))
+    }
+
+    fn entries<'a>(&mut self, entries: impl Iterator<Item = (&'a Value, &'a Value)>) -> Option<()> {
+        let keys = entries
+            .map(|(name, item)| Some([key(name, self.nan_equal)?, key(item, self.nan_equal)?].concat()));
+        let keys = keys.collect::<Option<_>>()?;
+        self.members(b'd', keys);
+        Some(())
     }
 
     fn members(&mut self, tag: u8, mut keys: Vec<Vec<u8>>) {
@@ -117,6 +140,8 @@ impl Writer {
 
 #[cfg(test)]
 mod tests {
+    use num_traits::FromPrimitive;
+
     use super::*;
 
     fn same(left: &Value, right: &Value) -> bool {

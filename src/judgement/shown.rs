@@ -1,8 +1,7 @@
 //! Text as a response shows it: cut to a bound, and said to be cut.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use num_bigint::BigInt;
 use tockbox_core::Value;
 
 /// Bits of the largest integer that is printed in decimal: 4,300 digits, where Python itself refuses to print.
@@ -57,111 +56,33 @@ pub(crate) fn cut(text: &str, max_bytes: usize) -> Shown {
 
 /// A value as Python's `repr` prints it, cut to about `max_bytes` without printing what is left out.
 pub(crate) fn repr(value: &Value, max_bytes: usize) -> Shown {
-    let mut printer = Printer { text: String::new(), max_bytes, truncated: false };
-    printer.value(value);
-    let mut shown = Shown { text: printer.text, truncated: printer.truncated };
-    if shown.text.len() > max_bytes {
+    let mut room = Room { text: String::new(), max_bytes };
+    let truncated = value.write_repr(&mut room, MAX_DECIMAL_BITS).is_err();
+    let mut shown = Shown { text: room.text, truncated };
+    if truncated {
         shown.text.truncate(shown.text.floor_char_boundary(max_bytes));
-        shown.truncated = true;
-    }
-    if shown.truncated {
         shown.text.push('…');
     }
     shown
 }
 
-struct Printer {
+/// A text that takes no more once it is longer than `max_bytes`.
+struct Room {
     text: String,
     max_bytes: usize,
-    truncated: bool,
 }
 
-impl Printer {
-    fn value(&mut self, value: &Value) {
-        match value {
-            Value::Int(number) => self.int(number),
-            Value::List(items) => self.items("[", items, "]"),
-            Value::Tuple(items) if items.len() == 1 => self.items("(", items, ",)"),
-            Value::Tuple(items) => self.items("(", items, ")"),
-            Value::Set(items) if !items.is_empty() => self.items("{", items, "}"),
-            Value::FrozenSet(items) if !items.is_empty() => self.items("frozenset({", items, "})"),
-            Value::Dict(entries) => self.dict(entries),
-            Value::Object(kind, state) => {
-                self.text.push_str(kind.type_name());
-                self.items("(", std::slice::from_ref(&**state), ")");
-            }
-            Value::Str(text) if text.as_bytes().len() > self.max_bytes => {
-                let head = String::from_utf8_lossy(&text.as_bytes()[..self.max_bytes]).into_owned();
-                self.leaf(&Value::str(&head));
-                self.truncated = true;
-            }
-            Value::Bytes(bytes) if bytes.len() > self.max_bytes => {
-                self.leaf(&Value::Bytes(bytes[..self.max_bytes].to_vec()));
-                self.truncated = true;
-            }
-            Value::None
-            | Value::Bool(_)
-            | Value::Float(_)
-            | Value::Complex(..)
-            | Value::Str(_)
-            | Value::Bytes(_)
-            | Value::Set(_)
-            | Value::FrozenSet(_) => self.leaf(value),
-        }
-    }
-
-    fn leaf(&mut self, value: &Value) {
-        // Writing to a String cannot fail.
-        let _ = write!(self.text, "{value}");
-    }
-
-    fn int(&mut self, number: &BigInt) {
-        // Writing to a String cannot fail.
-        let _ = if number.bits() > MAX_DECIMAL_BITS {
-            write!(self.text, "<int of {} bits>", number.bits())
-        } else {
-            write!(self.text, "{number}")
-        };
-    }
-
-    fn items(&mut self, open: &str, items: &[Value], close: &str) {
-        self.text.push_str(open);
-        for (index, item) in items.iter().enumerate() {
-            if !self.has_room() {
-                return;
-            }
-            if index > 0 {
-                self.text.push_str(", ");
-            }
-            self.value(item);
-        }
-        self.text.push_str(close);
-    }
-
-    fn dict(&mut self, entries: &[(Value, Value)]) {
-        self.text.push('{');
-        for (index, (key, item)) in entries.iter().enumerate() {
-            if !self.has_room() {
-                return;
-            }
-            if index > 0 {
-                self.text.push_str(", ");
-            }
-            self.value(key);
-            self.text.push_str(": ");
-            self.value(item);
-        }
-        self.text.push('}');
-    }
-
-    fn has_room(&mut self) -> bool {
-        self.truncated |= self.text.len() > self.max_bytes;
-        !self.truncated
+impl fmt::Write for Room {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.text.push_str(part);
+        if self.text.len() > self.max_bytes { Err(fmt::Error) } else { Ok(()) }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use num_bigint::BigInt;
+
     use super::*;
 
     fn shown(text: &str, truncated: bool) -> Shown {

@@ -8,6 +8,7 @@ mod escapes;
 mod execute;
 mod hostile_requests;
 mod interpreters;
+mod objects;
 mod processes;
 mod program;
 mod refusals;

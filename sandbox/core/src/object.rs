@@ -1,4 +1,19 @@
 //! Objects: values of exact types that have no tag of their own, each a [`Kind`] and a state, what it is made of.
+//!
+//! On the wire and in a [`Value`](crate::Value) an object is that pair. [`Object::of`] says what the pair means, and
+//! whether it means anything: the decoder lets no other pass.
+
+mod decimal;
+mod dtype;
+mod numpy;
+mod time;
+mod view;
+
+pub use decimal::Decimal;
+pub use dtype::Dtype;
+pub use numpy::{NumpyArray, NumpyScalar, NumpyTime};
+pub use time::{Clock, Date, Offset, TimeDelta};
+pub use view::{Entries, Object, Range};
 
 /// What an object is. Its name on the wire is also in `sandbox/harness/objects.py`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -74,7 +89,7 @@ const NAMES: [(Kind, &str, &str); 22] = [
     (Kind::PosixPath, "PosixPath", "PosixPath"),
     (Kind::Array, "array", "array"),
     (Kind::NumpyArray, "numpy.ndarray", "numpy.ndarray"),
-    (Kind::NumpyScalar, "numpy.generic", "numpy scalar"),
+    (Kind::NumpyScalar, "numpy.generic", "numpy.generic"),
 ];
 
 impl Kind {
@@ -103,3 +118,6 @@ impl Kind {
         NAMES.iter().find(|(kind, ..)| kind == self).map_or(("", ""), |(_, name, python)| (name, python))
     }
 }
+
+#[cfg(test)]
+mod tests;

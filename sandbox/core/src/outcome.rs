@@ -137,7 +137,7 @@ pub enum Flag {
     EarlyExit,
     /// Frames were missing, malformed, extra or early.
     ProtocolViolation,
-    /// The answer is not an exact builtin value.
+    /// The answer is of a type that does not cross as data.
     TypeNotExact,
     /// Bytes came on the answer channel after the answer.
     LateOutput,

@@ -1,23 +1,34 @@
 //! Comparing Python values. The value that came is a guest's: it may break every rule of Python's own
 //! containers (a set with equal members, a dict with unhashable keys) and is then simply not equal.
 
+mod object;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use num_bigint::BigInt;
 use num_traits::{FromPrimitive, ToPrimitive};
 use tockbox_core::Value;
+use tockbox_core::object::Object;
 
 use super::{Expected, is_same};
+use crate::judge::key::exact::{Exact, approximate, plain_scalar};
 use crate::judge::key::key;
 
-/// Whether `actual` equals `expected`: Python's `==` between exact builtins.
+/// Whether `actual` equals `expected`: Python's `==` between exact builtins and the other exact types that cross.
 ///
 /// Against JSON a tuple equals an array, and keys other than text equal their JSON text. `tolerance` applies
 /// wherever two numbers meet of which one is a float or complex, but not to members of sets and keys of dicts.
 pub fn values_match(expected: &Expected, actual: &Value, tolerance: Option<f64>, nan_equal: bool) -> bool {
     let json = matches!(expected, Expected::Json(_));
     Comparison { json, tolerance, nan_equal }.equal(expected.value(), actual)
+}
+
+/// Key and value.
+type Entry<'a> = (&'a Value, &'a Value);
+
+fn pairs(entries: &[(Value, Value)]) -> Vec<Entry<'_>> {
+    entries.iter().map(|(name, item)| (name, item)).collect()
 }
 
 struct Comparison {
@@ -41,10 +52,10 @@ impl Comparison {
                 let expected = key(expected, self.nan_equal);
                 expected.is_some() && expected == key(actual, self.nan_equal)
             }
-            (Value::Dict(expected), Value::Dict(actual)) => self.dicts_equal(expected, actual),
-            (Value::Object(expected, left), Value::Object(actual, right)) => {
-                expected == actual && self.equal(left, right)
+            (Value::Dict(expected), Value::Dict(actual)) => {
+                self.dicts_equal(&pairs(expected), &pairs(actual))
             }
+            (Value::Object(..), _) | (_, Value::Object(..)) => self.objects_equal(expected, actual),
             (expected, actual) => match (Number::of(expected), Number::of(actual)) {
                 (Some(expected), Some(actual)) => self.numbers_equal(&expected, &actual),
                 _ => false,
@@ -57,7 +68,7 @@ impl Comparison {
             && expected.iter().zip(actual).all(|(expected, actual)| self.equal(expected, actual))
     }
 
-    fn dicts_equal(&self, expected: &[(Value, Value)], actual: &[(Value, Value)]) -> bool {
+    fn dicts_equal(&self, expected: &[Entry<'_>], actual: &[Entry<'_>]) -> bool {
         if expected.len() != actual.len() {
             return false;
         }
@@ -91,11 +102,16 @@ impl Comparison {
             (Part::Int(int), Part::Float(float)) | (Part::Float(float), Part::Int(int)) => {
                 float.fract() == 0.0 && BigInt::from_f64(*float).is_some_and(|float| float == **int)
             }
+            (Part::Exact(..), _) | (_, Part::Exact(..)) => {
+                let (expected, actual) = (expected.exact(), actual.exact());
+                let nan = expected == Exact::Nan || actual == Exact::Nan;
+                expected == actual && (!nan || self.nan_equal)
+            }
         }
     }
 }
 
-/// A Python number: `bool`, `int`, `float` or `complex`.
+/// A Python number: `bool`, `int`, `float`, `complex`, `Fraction` or `Decimal`.
 struct Number<'a> {
     real: Part<'a>,
     imag: f64,
@@ -105,6 +121,18 @@ struct Number<'a> {
 enum Part<'a> {
     Int(Cow<'a, BigInt>),
     Float(f64),
+    /// A `Fraction` or `Decimal`, and nearly the same as a double.
+    Exact(Exact, f64),
+}
+
+impl Part<'_> {
+    fn exact(&self) -> Exact {
+        match self {
+            Self::Int(number) => Exact::Int(number.clone().into_owned()),
+            Self::Float(number) => Exact::of_float(*number),
+            Self::Exact(number, _) => number.clone(),
+        }
+    }
 }
 
 impl<'a> Number<'a> {
@@ -114,6 +142,10 @@ impl<'a> Number<'a> {
             Value::Int(number) => (Part::Int(Cow::Borrowed(number)), 0.0),
             Value::Float(number) => (Part::Float(*number), 0.0),
             Value::Complex(real, imag) => (Part::Float(*real), *imag),
+            Value::Object(kind, state) => {
+                let object = Object::of(kind, state)?;
+                (Part::Exact(Exact::of_object(&object)?, approximate(&object)?), 0.0)
+            }
             Value::None
             | Value::Str(_)
             | Value::Bytes(_)
@@ -121,8 +153,7 @@ impl<'a> Number<'a> {
             | Value::Tuple(_)
             | Value::Dict(_)
             | Value::Set(_)
-            | Value::FrozenSet(_)
-            | Value::Object(..) => return None,
+            | Value::FrozenSet(_) => return None,
         };
         Some(Self { real, imag })
     }
@@ -131,7 +162,7 @@ impl<'a> Number<'a> {
     fn real_f64(&self) -> f64 {
         match &self.real {
             Part::Int(number) => number.to_f64().unwrap_or(f64::INFINITY),
-            Part::Float(number) => *number,
+            Part::Float(number) | Part::Exact(_, number) => *number,
         }
     }
 }
@@ -163,8 +194,8 @@ fn json_key(name: &Value, longest: usize) -> Option<Vec<u8>> {
         | Value::Tuple(_)
         | Value::Dict(_)
         | Value::Set(_)
-        | Value::FrozenSet(_)
-        | Value::Object(..) => return None,
+        | Value::FrozenSet(_) => return None,
+        Value::Object(..) => return json_key(&plain_scalar(name)?, longest),
     };
     key(&Value::str(&text), false)
 }
