@@ -79,7 +79,7 @@ fn give_up_privilege(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     credentials::drop_capabilities()?;
     credentials::hide_from_tracers()?;
     credentials::die_with_parent()?;
-    limits_of_every_guest(settings.profile.disk_bytes).apply()?;
+    Rlimits { file_bytes: Some(settings.profile.disk_bytes), ..Rlimits::default() }.apply_further()?;
     slot.domain.as_ref().map_or(Ok(()), tockbox_jail::landlock::Domain::enter)
 }
 
@@ -94,13 +94,9 @@ fn filter_calls(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     slot.filter.install()
 }
 
-fn limits_of_every_guest(disk_bytes: u64) -> Rlimits {
-    Rlimits {
-        open_files: Some(OPEN_FILES),
-        file_bytes: Some(disk_bytes),
-        stack_bytes: Some(STACK_BYTES),
-        ..Rlimits::default()
-    }
+/// What no guest of a slot may exceed. Set on the slot, whose guests inherit it.
+pub(crate) fn limits_of_every_guest() -> Rlimits {
+    Rlimits { open_files: Some(OPEN_FILES), stack_bytes: Some(STACK_BYTES), ..Rlimits::default() }
 }
 
 fn serve(py: Python<'_>) -> PyResult<()> {
@@ -120,7 +116,7 @@ pub(crate) fn limit(cpu_seconds: u64, data_bytes: u64, file_bytes: u64) -> PyRes
         file_bytes: Some(file_bytes),
         ..Rlimits::default()
     };
-    limits.apply().map_err(|error| std::io::Error::other(error.to_string()).into())
+    limits.apply_further().map_err(|error| std::io::Error::other(error.to_string()).into())
 }
 
 /// Tells programs of a slot without mounts of its own where they may write.

@@ -121,6 +121,7 @@ impl<'a, 'py> Slot<'a, 'py> {
             Scratch::Directory(path) => guest::set_environment(py, path)?,
         }
         credentials::no_new_privileges()?;
+        guest::limits_of_every_guest().apply()?;
         if !settings.pid_namespace {
             credentials::adopt_orphans()?;
         }
