@@ -6,7 +6,6 @@ one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote
 resource limits, `fork_case` forks a test case (None where guests may not fork).
 """
 
-import io
 import posix
 import sys
 import time
@@ -14,7 +13,7 @@ import time
 from . import codec, program
 
 _STDIN = 0
-_ANSWERS = 3
+ANSWERS = 3
 _CASES = 4
 
 _OUT_OF_MEMORY = codec.encode(
@@ -36,46 +35,18 @@ def _read(channel, count):
     return b"".join(parts)
 
 
-def _receive(channel):
+def receive(channel):
     return codec.decode(_read(channel, int.from_bytes(_read(channel, 4), "little")))
 
 
-def _send(kind, content=None):
+def send(kind, content=None):
     _send_body(codec.encode((kind, content)))
 
 
 def _send_body(body):
     data = len(body).to_bytes(4, "little") + body
     while data:
-        data = data[posix.write(_ANSWERS, data) :]
-
-
-def open_streams():
-    """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
-
-    Called once in the zygote, for making them in each guest would take longer than everything else it does before
-    its program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the
-    objects remember whether they can seek.
-    """
-    saved = [posix.dup(fd) for fd in range(3)]
-    reader, writer = posix.pipe()
-    for fd, end in enumerate((reader, writer, writer)):
-        posix.dup2(end, fd)
-    for name, fd, mode, errors in (
-        ("stdin", 0, "r", "surrogateescape"),
-        ("stdout", 1, "w", "surrogateescape"),
-        ("stderr", 2, "w", "backslashreplace"),
-    ):
-        raw = io.FileIO(fd, mode, closefd=False)
-        buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
-        stream = io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=fd == 2)
-        stream.mode = mode
-        setattr(sys, name, stream)
-        setattr(sys, "__%s__" % name, stream)
-    for fd, original in enumerate(saved):
-        posix.dup2(original, fd)
-    for fd in (reader, writer, *saved):
-        posix.close(fd)
+        data = data[posix.write(ANSWERS, data) :]
 
 
 def _place(files):
@@ -89,13 +60,34 @@ def _place(files):
             file.write(content)
 
 
+def differ_from_siblings():
+    """What a process must redo after a fork. CPython's own hooks, which would, are skipped where that is known to be
+    enough: see `zygote.py`."""
+    random = sys.modules.get("random")
+    if random is not None:
+        generator = random.seed.__self__
+        random.Random.__base__.seed(generator)
+        generator.gauss_next = None
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading.main_thread()._native_id = posix.getpid()
+
+
 def main(platform):
     """Serve one execution in this process, which is confined already. Does not return."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and "numpy.random" in sys.modules:
-        numpy.random.seed()
-    _send("ready", time.process_time_ns())
-    request = _receive(_STDIN)
+    differ_from_siblings()
+    send("ready", time.process_time_ns())
+    request = receive(_STDIN)
+    source, script = accept(request, platform)
+    if script:
+        _serve_script(source)
+    _serve_calls(source, platform.fork_case if request["case_forks"] else None)
+
+
+def accept(request, platform):
+    """Make ready what a request asks for. Returns its source and whether it is a script."""
     platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
     sys.path.insert(0, posix.getcwd())
     source = program.Source(request["code"])
@@ -103,11 +95,9 @@ def main(platform):
     try:
         _place(request["files"])
     except OSError as error:
-        _send("raised" if script else "load_failed", program.describe(error, source))
+        send("raised" if script else "load_failed", program.describe(error, source))
         posix._exit(1)
-    if script:
-        _serve_script(source)
-    _serve_calls(source, platform.fork_case if request["case_forks"] else None)
+    return source, script
 
 
 def _serve_script(source):
@@ -117,9 +107,9 @@ def _serve_script(source):
     if posix.getpid() != main:
         pass  # a child that the program forked: what it came to is its parent's affair
     elif raised is None:
-        _send("completed")
+        send("completed")
     else:
-        _send("raised", program.describe(raised, source, compiling))
+        send("raised", program.describe(raised, source, compiling))
     posix._exit(status)
 
 
@@ -142,9 +132,9 @@ def _serve_calls(source, fork_case):
     threading = sys.modules.get("threading")
     if fork_case is not None and threading is not None and threading.active_count() > 1:
         fork_case = None  # a fork would copy locks that those threads hold
-    _send("loaded", fork_case is not None)
+    send("loaded", fork_case is not None)
     while True:
-        _receive(_CASES)
+        receive(_CASES)
         if fork_case is None:
             _answer(module, source)
         over, held = posix.pipe()
@@ -160,13 +150,13 @@ def _load_failed(error, source, compiling):
     if not isinstance(error, SystemExit):
         program.report(error, source)
     program.flush_streams()
-    _send("load_failed", program.describe(error, source, compiling))
+    send("load_failed", program.describe(error, source, compiling))
     posix._exit(1)
 
 
 def _answer(module, source):
     """Receive one case's input, make the call, answer, and end the process."""
-    target, constructor_args, method, args, kwargs = _receive(_CASES)
+    target, constructor_args, method, args, kwargs = receive(_CASES)
     try:
         result = program.call(module, target, constructor_args, method, args, kwargs)
         body = codec.encode(("answer", result))

@@ -7,14 +7,15 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 /// Each file and its source; a file may import those before it.
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 4] = [
     ("codec", include_str!("../../harness/codec.py")),
     ("program", include_str!("../../harness/program.py")),
     ("native", include_str!("../../harness/native.py")),
+    ("zygote", include_str!("../../harness/zygote.py")),
 ];
 const PACKAGE: &str = "tockbox_harness";
 
-/// Loads the harness as a package and returns its `native` module.
+/// Loads the harness as a package and returns its `zygote` module.
 pub(crate) fn load(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
     let modules = py.import("sys")?.getattr("modules")?;
     let package = PyModule::new(py, PACKAGE)?;

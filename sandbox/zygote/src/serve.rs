@@ -8,10 +8,10 @@ use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
 use tockbox_jail::channel::Channel;
-use tockbox_jail::descriptors;
+use tockbox_jail::{descriptors, heap};
 use tockbox_jail::namespaces::{Cloned, Kinds};
 
-use crate::fork::fork_interpreter;
+use crate::fork::{Hooks, fork_interpreter};
 use crate::{harness, slot};
 
 /// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
@@ -30,6 +30,7 @@ pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
 
 fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
     let mut proc = None;
+    let mut hooks = Hooks::Run;
     while let Some((order, mut descriptors)) =
         launcher.receive::<ZygoteOrder>().map_err(|error| format!("order not understood: {error}"))?
     {
@@ -37,7 +38,7 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
         match order {
             ZygoteOrder::Preload { modules } => {
                 proc = descriptors.pop();
-                preload(py, &modules)?;
+                hooks = preload(py, &modules)?;
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
@@ -46,27 +47,31 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
                         "an order to spawn came without its channel, or before the imports".to_owned()
                     );
                 };
-                spawn(py, launcher, namespaces, control, proc)?;
+                spawn(py, launcher, namespaces, control, (proc, hooks))?;
             }
         }
     }
     Ok(())
 }
 
-/// Imports the harness and `modules`, then freezes what is there.
-fn preload(py: Python<'_>, modules: &[String]) -> Result<(), String> {
-    let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
-    native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
-    native
-        .setattr("platform", py.import("tockbox_zygote").map_err(|error| error.to_string())?)
-        .map_err(|error| error.to_string())?;
+/// Imports the harness and `modules`, then freezes what is there. Answers how guests are to be forked.
+fn preload(py: Python<'_>, modules: &[String]) -> Result<Hooks, String> {
+    let harness = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
+    harness.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
         if !harness::is_module_name(name) {
             return Err(format!("cannot preload {name:?}: not a module name"));
         }
         py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
     }
-    harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))
+    let skip = harness.call_method0("can_skip_fork_hooks").and_then(|answer| answer.extract());
+    let skip: bool = skip.map_err(|error| format!("fork hooks: {error}"))?;
+    if !modules.is_empty() {
+        harness.call_method0("rehearse").map_err(|error| format!("the rehearsal: {error}"))?;
+    }
+    harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))?;
+    heap::settle();
+    Ok(if skip { Hooks::Skip } else { Hooks::Run })
 }
 
 /// Clones a slot. In the slot this does not return.
@@ -75,12 +80,12 @@ fn spawn(
     launcher: &Channel,
     namespaces: SlotNamespaces,
     control: OwnedFd,
-    proc: &OwnedFd,
+    (proc, hooks): (&OwnedFd, Hooks),
 ) -> Result<(), String> {
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
-    match fork_interpreter(py, kinds) {
-        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc),
+    match fork_interpreter(py, kinds, Hooks::Run) {
+        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc, hooks),
         Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())

@@ -17,9 +17,9 @@ use tockbox_jail::channel::Channel;
 use tockbox_jail::landlock::{Domain, Paths};
 use tockbox_jail::namespaces::{Cloned, Kinds};
 use tockbox_jail::seccomp::{Filter, FilterOptions};
-use tockbox_jail::{JailError, credentials, descriptors, mounts, procfs, reap, scratch};
+use tockbox_jail::{JailError, credentials, descriptors, heap, mounts, procfs, reap, scratch};
 
-use crate::fork::fork_interpreter;
+use crate::fork::{Hooks, fork_interpreter};
 use crate::guest;
 
 const TMP: &str = "/tmp";
@@ -28,8 +28,8 @@ const SHARED_MEMORY: &str = "/dev/shm";
 const SCRATCH_INODES: u64 = 16_384;
 
 /// Runs a slot in this process until the server closes the channel. Does not return.
-pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> ! {
-    let status = match serve(py, channel, proc) {
+pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hooks) -> ! {
+    let status = match serve(py, channel, proc, hooks) {
         Ok(()) => 0,
         Err(error) => {
             // When the server is gone too there is nobody to tell.
@@ -40,14 +40,15 @@ pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> ! {
     descriptors::exit_now(status)
 }
 
-fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> Result<(), JailError> {
+fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hooks) -> Result<(), JailError> {
     credentials::die_with_parent()?;
     let Some((SlotOrder::Start(settings), _)) = receive(channel)? else {
         return Ok(());
     };
     let mut slot = Slot::set_up(py, channel, proc, *settings)?;
+    heap::settle();
     loop {
-        let main = slot.fork_spare()?;
+        let main = slot.fork_spare(hooks)?;
         match slot.attend(main)? {
             Next::Spare => slot.clean()?,
             Next::Stop => return Ok(()),
@@ -174,10 +175,10 @@ impl<'a, 'py> Slot<'a, 'py> {
     }
 
     /// Forks the next spare and tells the server, with the ends of its pipes.
-    fn fork_spare(&mut self) -> Result<Pid, JailError> {
+    fn fork_spare(&mut self, hooks: Hooks) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
         self.guest += 1;
-        match fork_interpreter(self.py, Kinds::default())? {
+        match fork_interpreter(self.py, Kinds::default(), hooks)? {
             Cloned::Child => guest::become_guest(self.py, self, guest_ends),
             Cloned::Parent { child, .. } => {
                 drop(guest_ends);
