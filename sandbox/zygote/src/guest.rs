@@ -15,6 +15,7 @@ use tockbox_jail::rlimits::Rlimits;
 use tockbox_jail::seccomp::Filter;
 use tockbox_jail::{JailError, credentials, descriptors, procfs};
 
+use crate::fork::Hooks;
 use crate::slot::Slot;
 
 /// Open descriptors of a guest.
@@ -27,6 +28,16 @@ const STACK_BYTES: u64 = 120 << 20;
 const ADDRESS_SLACK_BYTES: u64 = 2 << 30;
 /// Exit status of a guest that could not be confined.
 const NOT_CONFINED: i32 = 70;
+
+/// What the zygote has found out for all guests to come, so that none has to look it up.
+pub(crate) struct Guests<'py> {
+    /// The harness's function that serves one execution.
+    pub(crate) main: Bound<'py, PyAny>,
+    /// This module, which it is given.
+    pub(crate) platform: Bound<'py, PyModule>,
+    /// How guests are forked.
+    pub(crate) hooks: Hooks,
+}
 
 /// The guest's ends of its pipes: standard input, output, error, answers.
 pub(crate) struct GuestEnds([OwnedFd; 4]);
@@ -43,7 +54,7 @@ pub(crate) fn pipes() -> Result<(GuestEnds, [OwnedFd; 4]), JailError> {
 }
 
 /// Confines this process and serves one execution. Does not return: the harness leaves by `os._exit`.
-pub(crate) fn become_guest(py: Python<'_>, slot: &Slot<'_, '_>, ends: GuestEnds) -> ! {
+pub(crate) fn become_guest(guests: &Guests<'_>, slot: &Slot<'_, '_>, ends: GuestEnds) -> ! {
     if let Err(error) = give_up_privilege(slot) {
         let [_, _, _, answers] = &ends.0;
         // If this fails too, the host sees the channel close before the spare is ready.
@@ -52,9 +63,9 @@ pub(crate) fn become_guest(py: Python<'_>, slot: &Slot<'_, '_>, ends: GuestEnds)
     }
     let message = match descriptors::arrange(ends.0).and_then(|()| filter_calls(slot)) {
         Err(error) => error.to_string(),
-        Ok(()) => match serve(py) {
+        Ok(()) => match guests.main.call1((&guests.platform,)) {
             Err(error) => error.to_string(),
-            Ok(()) => "the harness returned".to_owned(),
+            Ok(_) => "the harness returned".to_owned(),
         },
     };
     descriptors::write_answer(&not_confined(&message));
@@ -97,12 +108,6 @@ fn filter_calls(slot: &Slot<'_, '_>) -> Result<(), JailError> {
 /// What no guest of a slot may exceed. Set on the slot, whose guests inherit it.
 pub(crate) fn limits_of_every_guest() -> Rlimits {
     Rlimits { open_files: Some(OPEN_FILES), stack_bytes: Some(STACK_BYTES), ..Rlimits::default() }
-}
-
-fn serve(py: Python<'_>) -> PyResult<()> {
-    let native = py.import("tockbox_harness.native")?;
-    native.call_method1("main", (py.import("tockbox_zygote")?,))?;
-    Ok(())
 }
 
 /// Lowers this process's limits to those of its execution. Called by the harness before any candidate code runs;

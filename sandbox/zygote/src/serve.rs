@@ -8,10 +8,11 @@ use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
 use tockbox_jail::channel::Channel;
-use tockbox_jail::{descriptors, heap};
 use tockbox_jail::namespaces::{Cloned, Kinds};
+use tockbox_jail::{descriptors, heap};
 
 use crate::fork::{Hooks, fork_interpreter};
+use crate::guest::Guests;
 use crate::{harness, slot};
 
 /// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
@@ -30,7 +31,7 @@ pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
 
 fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
     let mut proc = None;
-    let mut hooks = Hooks::Run;
+    let mut guests = None;
     while let Some((order, mut descriptors)) =
         launcher.receive::<ZygoteOrder>().map_err(|error| format!("order not understood: {error}"))?
     {
@@ -38,24 +39,24 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
         match order {
             ZygoteOrder::Preload { modules } => {
                 proc = descriptors.pop();
-                hooks = preload(py, &modules)?;
+                guests = Some(preload(py, &modules)?);
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
-                let (Some(control), Some(proc)) = (descriptors.pop(), &proc) else {
+                let (Some(control), Some(proc), Some(guests)) = (descriptors.pop(), &proc, &guests) else {
                     return Err(
                         "an order to spawn came without its channel, or before the imports".to_owned()
                     );
                 };
-                spawn(py, launcher, namespaces, control, (proc, hooks))?;
+                spawn(py, launcher, namespaces, control, (proc, guests))?;
             }
         }
     }
     Ok(())
 }
 
-/// Imports the harness and `modules`, then freezes what is there. Answers how guests are to be forked.
-fn preload(py: Python<'_>, modules: &[String]) -> Result<Hooks, String> {
+/// Imports the harness and `modules`, then freezes what is there.
+fn preload<'py>(py: Python<'py>, modules: &[String]) -> Result<Guests<'py>, String> {
     let harness = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
     harness.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
@@ -70,8 +71,11 @@ fn preload(py: Python<'_>, modules: &[String]) -> Result<Hooks, String> {
         harness.call_method0("rehearse").map_err(|error| format!("the rehearsal: {error}"))?;
     }
     harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))?;
+    let main = harness.getattr("native").and_then(|native| native.getattr("main"));
+    let main = main.map_err(|error| format!("the harness has no main: {error}"))?;
+    let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
     heap::settle();
-    Ok(if skip { Hooks::Skip } else { Hooks::Run })
+    Ok(Guests { main, platform, hooks: if skip { Hooks::Skip } else { Hooks::Run } })
 }
 
 /// Clones a slot. In the slot this does not return.
@@ -80,12 +84,12 @@ fn spawn(
     launcher: &Channel,
     namespaces: SlotNamespaces,
     control: OwnedFd,
-    (proc, hooks): (&OwnedFd, Hooks),
+    (proc, guests): (&OwnedFd, &Guests<'_>),
 ) -> Result<(), String> {
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
     match fork_interpreter(py, kinds, Hooks::Run) {
-        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc, hooks),
+        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc, guests),
         Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())

@@ -19,8 +19,8 @@ use tockbox_jail::namespaces::{Cloned, Kinds};
 use tockbox_jail::seccomp::{Filter, FilterOptions};
 use tockbox_jail::{JailError, credentials, descriptors, heap, mounts, procfs, reap, scratch};
 
-use crate::fork::{Hooks, fork_interpreter};
-use crate::guest;
+use crate::fork::fork_interpreter;
+use crate::guest::{self, Guests};
 
 const TMP: &str = "/tmp";
 const SHARED_MEMORY: &str = "/dev/shm";
@@ -28,8 +28,8 @@ const SHARED_MEMORY: &str = "/dev/shm";
 const SCRATCH_INODES: u64 = 16_384;
 
 /// Runs a slot in this process until the server closes the channel. Does not return.
-pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hooks) -> ! {
-    let status = match serve(py, channel, proc, hooks) {
+pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd, guests: &Guests<'_>) -> ! {
+    let status = match serve(py, channel, proc, guests) {
         Ok(()) => 0,
         Err(error) => {
             // When the server is gone too there is nobody to tell.
@@ -40,7 +40,7 @@ pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hook
     descriptors::exit_now(status)
 }
 
-fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hooks) -> Result<(), JailError> {
+fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd, guests: &Guests<'_>) -> Result<(), JailError> {
     credentials::die_with_parent()?;
     let Some((SlotOrder::Start(settings), _)) = receive(channel)? else {
         return Ok(());
@@ -48,7 +48,7 @@ fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd, hooks: Hooks) -> Res
     let mut slot = Slot::set_up(py, channel, proc, *settings)?;
     heap::settle();
     loop {
-        let main = slot.fork_spare(hooks)?;
+        let main = slot.fork_spare(guests)?;
         match slot.attend(main)? {
             Next::Spare => slot.clean()?,
             Next::Stop => return Ok(()),
@@ -175,11 +175,11 @@ impl<'a, 'py> Slot<'a, 'py> {
     }
 
     /// Forks the next spare and tells the server, with the ends of its pipes.
-    fn fork_spare(&mut self, hooks: Hooks) -> Result<Pid, JailError> {
+    fn fork_spare(&mut self, guests: &Guests<'_>) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
         self.guest += 1;
-        match fork_interpreter(self.py, Kinds::default(), hooks)? {
-            Cloned::Child => guest::become_guest(self.py, self, guest_ends),
+        match fork_interpreter(self.py, Kinds::default(), guests.hooks)? {
+            Cloned::Child => guest::become_guest(guests, self, guest_ends),
             Cloned::Parent { child, .. } => {
                 drop(guest_ends);
                 self.channel
