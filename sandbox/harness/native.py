@@ -6,6 +6,7 @@ one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote
 resource limits, `fork_case` forks a test case (None where guests may not fork).
 """
 
+import io
 import posix
 import sys
 import time
@@ -47,6 +48,34 @@ def _send_body(body):
     data = len(body).to_bytes(4, "little") + body
     while data:
         data = data[posix.write(ANSWERS, data) :]
+
+
+def open_streams():
+    """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
+
+    Called once in the zygote, for making them in each guest would take longer than everything else it does before its
+    program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the objects
+    remember whether they can seek.
+    """
+    saved = [posix.dup(fd) for fd in range(3)]
+    reader, writer = posix.pipe()
+    for fd, end in enumerate((reader, writer, writer)):
+        posix.dup2(end, fd)
+    for name, fd, mode, errors in (
+        ("stdin", 0, "r", "surrogateescape"),
+        ("stdout", 1, "w", "surrogateescape"),
+        ("stderr", 2, "w", "backslashreplace"),
+    ):
+        raw = io.FileIO(fd, mode, closefd=False)
+        buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
+        stream = io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=fd == 2)
+        stream.mode = mode
+        setattr(sys, name, stream)
+        setattr(sys, "__%s__" % name, stream)
+    for fd, original in enumerate(saved):
+        posix.dup2(original, fd)
+    for fd in (reader, writer, *saved):
+        posix.close(fd)
 
 
 def _place(files):

@@ -1,44 +1,15 @@
-"""What the zygote does once, so that no guest has to.
+"""What a zygote that will have many guests does once, so that they need not.
 
 It runs before anything is confined, and never a candidate's code.
 """
 
 import gc
-import io
 import posix
 import sys
 
 from . import codec, native, program
 
 _REHEARSALS = 12
-
-
-def open_streams():
-    """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
-
-    Making them in each guest would take longer than everything else it does before its program. They hold no state
-    but the descriptors' numbers. Pipes are put on those for a moment, because the objects remember whether they can
-    seek.
-    """
-    saved = [posix.dup(fd) for fd in range(3)]
-    reader, writer = posix.pipe()
-    for fd, end in enumerate((reader, writer, writer)):
-        posix.dup2(end, fd)
-    for name, fd, mode, errors in (
-        ("stdin", 0, "r", "surrogateescape"),
-        ("stdout", 1, "w", "surrogateescape"),
-        ("stderr", 2, "w", "backslashreplace"),
-    ):
-        raw = io.FileIO(fd, mode, closefd=False)
-        buffer = io.BufferedReader(raw) if mode == "r" else io.BufferedWriter(raw)
-        stream = io.TextIOWrapper(buffer, "utf-8", errors, line_buffering=fd == 2)
-        stream.mode = mode
-        setattr(sys, name, stream)
-        setattr(sys, "__%s__" % name, stream)
-    for fd, original in enumerate(saved):
-        posix.dup2(original, fd)
-    for fd in (reader, writer, *saved):
-        posix.close(fd)
 
 
 def can_skip_fork_hooks():

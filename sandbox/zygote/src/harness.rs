@@ -7,29 +7,39 @@ use pyo3::prelude::*;
 use pyo3::types::PyList;
 
 /// Each file and its source; a file may import those before it.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 3] = [
     ("codec", include_str!("../../harness/codec.py")),
     ("program", include_str!("../../harness/program.py")),
     ("native", include_str!("../../harness/native.py")),
-    ("zygote", include_str!("../../harness/zygote.py")),
 ];
+/// What is worth its compilation only where many guests follow.
+const ZYGOTE: &str = include_str!("../../harness/zygote.py");
 const PACKAGE: &str = "tockbox_harness";
 
-/// Loads the harness as a package and returns its `zygote` module.
+/// Loads the harness as a package and returns its `native` module.
 pub(crate) fn load(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
-    let modules = py.import("sys")?.getattr("modules")?;
     let package = PyModule::new(py, PACKAGE)?;
     package.setattr("__path__", PyList::empty(py))?;
-    modules.set_item(PACKAGE, &package)?;
-    let mut last = package.clone();
+    py.import("sys")?.getattr("modules")?.set_item(PACKAGE, &package)?;
     for (name, source) in FILES {
-        let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
-        let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
-        let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();
-        last = PyModule::from_code(py, &text, &file, &full_name)?;
-        package.setattr(name, &last)?;
+        package.setattr(name, file(py, name, source)?)?;
     }
-    Ok(last)
+    package.getattr("native")?.cast_into().map_err(Into::into)
+}
+
+/// Prepares for many guests, now that everything is imported. Answers whether they may be forked without the hooks
+/// that modules have registered.
+pub(crate) fn prepare_for_many(py: Python<'_>) -> PyResult<bool> {
+    let zygote = file(py, "zygote", ZYGOTE)?;
+    zygote.call_method0("rehearse")?;
+    zygote.call_method0("can_skip_fork_hooks")?.extract()
+}
+
+fn file<'py>(py: Python<'py>, name: &str, source: &str) -> PyResult<Bound<'py, PyModule>> {
+    let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
+    let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
+    let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();
+    PyModule::from_code(py, &text, &file, &full_name)
 }
 
 /// Whether `name` is something that may be imported: dotted identifiers.

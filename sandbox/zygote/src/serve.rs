@@ -57,24 +57,23 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
 
 /// Imports the harness and `modules`, then freezes what is there.
 fn preload<'py>(py: Python<'py>, modules: &[String]) -> Result<Guests<'py>, String> {
-    let harness = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
-    harness.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
+    let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
+    native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
         if !harness::is_module_name(name) {
             return Err(format!("cannot preload {name:?}: not a module name"));
         }
         py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
     }
-    let skip = harness.call_method0("can_skip_fork_hooks").and_then(|answer| answer.extract());
-    let skip: bool = skip.map_err(|error| format!("fork hooks: {error}"))?;
-    if !modules.is_empty() {
-        harness.call_method0("rehearse").map_err(|error| format!("the rehearsal: {error}"))?;
-    }
-    harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))?;
-    let main = harness.getattr("native").and_then(|native| native.getattr("main"));
-    let main = main.map_err(|error| format!("the harness has no main: {error}"))?;
+    let main = native.getattr("main").map_err(|error| format!("the harness has no main: {error}"))?;
     let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
-    heap::settle();
+    // Nothing is imported ahead where one program is run and no more: then this would take longer than it saves.
+    let many = !modules.is_empty();
+    let skip = many && harness::prepare_for_many(py).map_err(|error| format!("the rehearsal: {error}"))?;
+    harness::freeze(py, many).map_err(|error| format!("gc.freeze: {error}"))?;
+    if many {
+        heap::settle();
+    }
     Ok(Guests { main, platform, hooks: if skip { Hooks::Skip } else { Hooks::Run } })
 }
 
