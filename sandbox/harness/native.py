@@ -14,7 +14,7 @@ import time
 from . import codec, program
 
 _STDIN = 0
-_ANSWERS = 3
+ANSWERS = 3
 _CASES = 4
 
 _OUT_OF_MEMORY = codec.encode(
@@ -36,26 +36,26 @@ def _read(channel, count):
     return b"".join(parts)
 
 
-def _receive(channel):
+def receive(channel):
     return codec.decode(_read(channel, int.from_bytes(_read(channel, 4), "little")))
 
 
-def _send(kind, content=None):
+def send(kind, content=None):
     _send_body(codec.encode((kind, content)))
 
 
 def _send_body(body):
     data = len(body).to_bytes(4, "little") + body
     while data:
-        data = data[posix.write(_ANSWERS, data) :]
+        data = data[posix.write(ANSWERS, data) :]
 
 
 def open_streams():
     """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
 
-    Called once in the zygote, for making them in each guest would take longer than everything else it does before
-    its program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the
-    objects remember whether they can seek.
+    Called once in the zygote, for making them in each guest would take longer than everything else it does before its
+    program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the objects
+    remember whether they can seek.
     """
     saved = [posix.dup(fd) for fd in range(3)]
     reader, writer = posix.pipe()
@@ -89,28 +89,51 @@ def _place(files):
             file.write(content)
 
 
+def differ_from_siblings():
+    """What a process must redo after a fork. CPython's own hooks, which would, are skipped where that is known to be
+    enough: see `zygote.py`."""
+    random = sys.modules.get("random")
+    if random is not None:
+        generator = random.seed.__self__
+        random.Random.__base__.seed(generator)
+        generator.gauss_next = None
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy"].random.seed()
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading.main_thread()._native_id = posix.getpid()
+
+
 def main(platform):
     """Serve one execution in this process, which is confined already. Does not return."""
-    numpy = sys.modules.get("numpy")
-    if numpy is not None and "numpy.random" in sys.modules:
-        numpy.random.seed()
-    _send("ready", time.process_time_ns())
-    request = _receive(_STDIN)
-    platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
+    differ_from_siblings()
+    send("ready", time.process_time_ns())
+    request = receive(_STDIN)
     fork_case = platform.fork_case if request["case_forks"] else None
     if request["mode"] == "tester":
-        _serve_tests(request["tests"], request["go_on"], fork_case)
+        _serve_tests(request, fork_case, platform)
+    source, script = accept(request, platform)
+    if script:
+        _serve_script(source)
+    _serve_cases(source, fork_case)
+
+
+def _limit(request, platform):
+    platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
+
+
+def accept(request, platform):
+    """Make ready what a request asks for. Returns its source and whether it is a script."""
+    _limit(request, platform)
     sys.path.insert(0, posix.getcwd())
     source = program.Source(request["code"])
     script = request["mode"] == "script"
     try:
         _place(request["files"])
     except OSError as error:
-        _send("raised" if script else "load_failed", program.describe(error, source))
+        send("raised" if script else "load_failed", program.describe(error, source))
         posix._exit(1)
-    if script:
-        _serve_script(source)
-    _serve_cases(source, fork_case)
+    return source, script
 
 
 def _serve_script(source):
@@ -120,9 +143,9 @@ def _serve_script(source):
     if posix.getpid() != main:
         pass  # a child that the program forked: what it came to is its parent's affair
     elif raised is None:
-        _send("completed")
+        send("completed")
     else:
-        _send("raised", program.describe(raised, source, compiling))
+        send("raised", program.describe(raised, source, compiling))
     posix._exit(status)
 
 
@@ -145,14 +168,14 @@ def _serve_cases(source, fork_case):
     threading = sys.modules.get("threading")
     if fork_case is not None and threading is not None and threading.active_count() > 1:
         fork_case = None  # a fork would copy locks that those threads hold
-    _send("loaded", fork_case is not None)
+    send("loaded", fork_case is not None)
     _fork_cases(fork_case, lambda: _answer(module, source))
 
 
 def _fork_cases(fork_case, serve):
     """Have `serve`, which does not return, serve each case: in a fork of this process, or the only one in it."""
     while True:
-        _receive(_CASES)
+        receive(_CASES)
         if fork_case is None:
             serve()
         over, held = posix.pipe()
@@ -168,13 +191,13 @@ def _load_failed(error, source, compiling):
     if not isinstance(error, SystemExit):
         program.report(error, source)
     program.flush_streams()
-    _send("load_failed", program.describe(error, source, compiling))
+    send("load_failed", program.describe(error, source, compiling))
     posix._exit(1)
 
 
 def _answer(module, source):
     """Receive one case's input, do what it says, answer, and end the process."""
-    kind, *case = _receive(_CASES)
+    kind, *case = receive(_CASES)
     if kind == "serve":
         _serve_tester(module, source, *case)
     try:
@@ -210,9 +233,9 @@ def _serve_tester(module, source, reads_output):
     try:
         side.serve_until_end()
     except codec.Oversized:
-        _send("oversized")
+        send("oversized")
     except BaseException as error:
-        _send("raised", program.describe(error, source))
+        send("raised", program.describe(error, source))
     program.flush_streams()
     posix._exit(0)
 
@@ -221,30 +244,31 @@ def _receive_body():
     return _read(_CASES, int.from_bytes(_read(_CASES, 4), "little"))
 
 
-def _serve_tests(entries, go_on, fork_case):
+def _serve_tests(request, fork_case, platform):
     """Be the tester: compile test code once, then run one piece of it for each case."""
     from . import bridge, tester
 
+    _limit(request, platform)
     _move_channel()
     # What test code prints is for nobody.
     nowhere = posix.open("/dev/null", posix.O_WRONLY)
     posix.dup2(nowhere, 1)
     posix.dup2(nowhere, 2)
-    prepared = tester.prepare(entries, go_on)
+    prepared = tester.prepare(request["tests"], request["go_on"])
     about = tuple(
         ("broken", test) if type(test) is str else ("ready", test.in_process, test.reads_stdout) for test in prepared
     )
-    _send("tests", (fork_case is not None, about))
+    send("tests", (fork_case is not None, about))
 
     def serve():
-        test = prepared[_receive(_CASES)]
+        test = prepared[receive(_CASES)]
         side = bridge.Bridge(_send_body, _receive_body, policy=tester.Policy())
         try:
             report = tester.run_apart(test, side)
         except bridge.Violation:
-            _send("violation")
+            send("violation")
         else:
-            _send("report", report)
+            send("report", report)
         posix._exit(0)
 
     _fork_cases(fork_case, serve)

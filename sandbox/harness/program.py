@@ -62,6 +62,15 @@ def run_script(source):
 
     Returns (exit status, exception or None, whether the exception came from compiling).
     """
+    main, outcome = run_main(source)
+    finish_threads_and_exit_handlers()
+    if outcome[1] is None:
+        clear(main)
+    return outcome
+
+
+def run_main(source):
+    """Run `source` as `__main__`, to the end of its main thread. Returns the module and what `run_script` does."""
     sys.argv = ["main.py"]
     main = _namespace(source, "__main__")
     raised = None
@@ -77,10 +86,7 @@ def run_script(source):
     except BaseException as error:
         raised, status = error, 1
         report(error, source)
-    finish_threads_and_exit_handlers()
-    if raised is None:
-        _clear(main)
-    return status, raised, compiling
+    return main, (status, raised, compiling)
 
 
 def load(source):
@@ -132,7 +138,7 @@ def finish_threads_and_exit_handlers():
         report(error, None)
 
 
-def _clear(main):
+def clear(main):
     """Let finalizers run as they do when the interpreter clears `__main__`."""
     names = main.__dict__
     try:

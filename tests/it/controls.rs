@@ -67,6 +67,20 @@ fn preloaded_numpy_is_there_and_works() {
 }
 
 #[test]
+fn guests_draw_different_numbers_and_know_their_own_thread() {
+    let code = "import random, threading
+print(random.random(), random.gauss(0, 1))
+assert threading.main_thread().native_id == threading.get_native_id()
+assert threading.current_thread() is threading.main_thread()";
+    for tier in TIERS {
+        let sandbox = Sandbox::start(tier);
+        let (first, second) = (sandbox.judge(&json!({"code": code})), sandbox.judge(&json!({"code": code})));
+        assert_eq!(first.verdict.as_str(), "accepted", "{tier}: {first:?}");
+        assert_ne!(first.stdout, second.stdout, "{tier}: guests share a seed");
+    }
+}
+
+#[test]
 fn output_is_whole_below_its_limit_and_flagged_above() {
     let body = |limit: u64| json!({"code": "print('x' * 999_999)", "limits": {"output_bytes": limit}});
     for tier in TIERS {

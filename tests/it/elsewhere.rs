@@ -6,9 +6,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use serde_json::json;
 use tempfile::TempDir;
+use tockbox_core::Tier;
 
 use crate::program::{Ended, PATH, built, command, file, finish, run_code, wait};
+use crate::support::{Sandbox, Settings};
 
 /// The module as cargo names it.
 const MODULE: &str = "libtockbox_zygote.so";
@@ -173,6 +176,19 @@ fn a_preload_that_cannot_be_imported_is_told_and_nothing_starts() {
     assert!(said.starts_with("tockbox: environment default: the interpreter ended"), "{said}");
     let expected = "tockbox: preload: \"os; import os\" is not a module name\n";
     assert_eq!(start("os; import os"), (2, expected.to_owned()));
+}
+
+#[test]
+fn a_fork_hook_of_a_preloaded_package_runs_in_every_guest() {
+    let folder = TempDir::new().unwrap();
+    let hooked = "import os\nforks = []\nos.register_at_fork(after_in_child=lambda: forks.append(1))";
+    let python = venv(folder.path(), "hooked", hooked);
+    let settings =
+        Settings { tier: Tier::Restricted, python: Some(Path::new(&python)), preload: &["hooked"] };
+    let sandbox = Sandbox::with(settings);
+    let judgement = sandbox.judge(&json!({"code": "import hooked; print(len(hooked.forks))"}));
+    // The slot is a fork of the zygote, and the guest one of the slot.
+    assert_eq!(judgement.stdout, "2\n", "{judgement:?}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ pub mod cgroup;
 pub mod channel;
 pub mod credentials;
 pub mod descriptors;
+pub mod heap;
 pub mod landlock;
 pub mod mounts;
 pub mod namespaces;

@@ -42,6 +42,14 @@ pub struct Rlimits {
 impl Rlimits {
     /// Sets the limits on the calling process, for itself and its children.
     pub fn apply(&self) -> Result<(), JailError> {
+        for (resource, limit) in ALWAYS {
+            lower(resource, limit)?;
+        }
+        self.apply_further()
+    }
+
+    /// Sets only what is chosen: the process, or its parent before it was forked, has [`Self::apply`] behind it.
+    pub fn apply_further(&self) -> Result<(), JailError> {
         let chosen = [
             (Resource::RLIMIT_CPU, self.cpu_seconds),
             (Resource::RLIMIT_FSIZE, self.file_bytes),
@@ -50,9 +58,6 @@ impl Rlimits {
             (Resource::RLIMIT_AS, self.address_bytes),
             (Resource::RLIMIT_NPROC, self.processes),
         ];
-        for (resource, limit) in ALWAYS {
-            lower(resource, limit)?;
-        }
         for (resource, limit) in chosen {
             if let Some(limit) = limit {
                 lower(resource, limit)?;

@@ -94,19 +94,16 @@ pub struct EnvironmentConfig {
 /// Modules of the standard library that model-written programs import most. Not more: each fork copies what they map,
 /// and the whole list of what is ever used makes every run dearer by half or more. Others are for
 /// [`EnvironmentConfig::preload`].
-pub const COMMON_MODULES: [&str; 27] = [
+pub const COMMON_MODULES: [&str; 24] = [
     "abc",
     "bisect",
-    "cmath",
     "collections",
     "collections.abc",
     "contextlib",
     "copy",
     "dataclasses",
     "datetime",
-    "decimal",
     "enum",
-    "fractions",
     "functools",
     "heapq",
     "io",

@@ -3,6 +3,7 @@
 //! CPU time is the primary limit. It is looked at only as often as it could have been reached: with `n` cores, not
 //! before `remaining / n` has passed on the clock.
 
+use std::sync::LazyLock;
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -13,6 +14,11 @@ use tokio::time::Instant;
 const SHORTEST_LOOK: Duration = Duration::from_millis(5);
 /// Longest pause where the scratch directory's size is watched on the same occasion.
 const LONGEST_WATCH: Duration = Duration::from_millis(100);
+
+/// Cores that a guest can compute on. Asked once: the answer takes reading files of the cgroup.
+static CORES: LazyLock<u32> = LazyLock::new(|| {
+    available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(u32::MAX))
+});
 
 /// The clock and CPU budget of one run.
 #[derive(Debug, Clone, Copy)]
@@ -106,8 +112,7 @@ impl Meter {
     }
 
     fn plan(&mut self, used: Duration) {
-        let cores = available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap_or(1));
-        let earliest = self.cpu_limit.saturating_sub(used) / cores;
+        let earliest = self.cpu_limit.saturating_sub(used) / *CORES;
         let pause = if self.watches_disk { earliest.min(LONGEST_WATCH) } else { earliest };
         self.next_look = Instant::now() + pause.max(SHORTEST_LOOK);
     }

@@ -23,11 +23,24 @@ mod hooks {
     }
 }
 
-/// Forks this interpreter into the namespaces of `kinds`, with CPython's hooks around it.
+/// Whether CPython is told of a fork.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hooks {
+    /// It is, and runs what modules have registered with `os.register_at_fork`.
+    Run,
+    /// It is not: with one thread, that holds the GIL before and after, nothing of its state is wrong in the child but
+    /// what its harness mends. Its hooks touch some 40 pages that the child otherwise does not have to copy.
+    Skip,
+}
+
+/// Forks this interpreter into the namespaces of `kinds`.
 ///
 /// `_py` proves that the caller holds the GIL. The process must have no other thread: the zygote and its slots
 /// never start one.
-pub(crate) fn fork_interpreter(_py: Python<'_>, kinds: Kinds) -> Result<Cloned, JailError> {
+pub(crate) fn fork_interpreter(_py: Python<'_>, kinds: Kinds, hooks: Hooks) -> Result<Cloned, JailError> {
+    if hooks == Hooks::Skip {
+        return clone_process(kinds);
+    }
     before_fork();
     let cloned = clone_process(kinds);
     match cloned {

@@ -15,6 +15,7 @@ use tockbox_jail::rlimits::Rlimits;
 use tockbox_jail::seccomp::Filter;
 use tockbox_jail::{JailError, credentials, descriptors, procfs};
 
+use crate::fork::Hooks;
 use crate::slot::Slot;
 
 /// Open descriptors of a guest.
@@ -27,6 +28,16 @@ const STACK_BYTES: u64 = 120 << 20;
 const ADDRESS_SLACK_BYTES: u64 = 2 << 30;
 /// Exit status of a guest that could not be confined.
 const NOT_CONFINED: i32 = 70;
+
+/// What the zygote has found out for all guests to come, so that none has to look it up.
+pub(crate) struct Guests<'py> {
+    /// The harness's function that serves one execution.
+    pub(crate) main: Bound<'py, PyAny>,
+    /// This module, which it is given.
+    pub(crate) platform: Bound<'py, PyModule>,
+    /// How guests are forked.
+    pub(crate) hooks: Hooks,
+}
 
 /// The guest's ends of its pipes: standard input, output, error, answers.
 pub(crate) struct GuestEnds([OwnedFd; 4]);
@@ -43,7 +54,7 @@ pub(crate) fn pipes() -> Result<(GuestEnds, [OwnedFd; 4]), JailError> {
 }
 
 /// Confines this process and serves one execution. Does not return: the harness leaves by `os._exit`.
-pub(crate) fn become_guest(py: Python<'_>, slot: &Slot<'_, '_>, ends: GuestEnds) -> ! {
+pub(crate) fn become_guest(guests: &Guests<'_>, slot: &Slot<'_, '_>, ends: GuestEnds) -> ! {
     if let Err(error) = give_up_privilege(slot) {
         let [_, _, _, answers] = &ends.0;
         // If this fails too, the host sees the channel close before the spare is ready.
@@ -52,9 +63,9 @@ pub(crate) fn become_guest(py: Python<'_>, slot: &Slot<'_, '_>, ends: GuestEnds)
     }
     let message = match descriptors::arrange(ends.0).and_then(|()| filter_calls(slot)) {
         Err(error) => error.to_string(),
-        Ok(()) => match serve(py) {
+        Ok(()) => match guests.main.call1((&guests.platform,)) {
             Err(error) => error.to_string(),
-            Ok(()) => "the harness returned".to_owned(),
+            Ok(_) => "the harness returned".to_owned(),
         },
     };
     descriptors::write_answer(&not_confined(&message));
@@ -79,7 +90,7 @@ fn give_up_privilege(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     credentials::drop_capabilities()?;
     credentials::hide_from_tracers()?;
     credentials::die_with_parent()?;
-    limits_of_every_guest(settings.profile.disk_bytes).apply()?;
+    Rlimits { file_bytes: Some(settings.profile.disk_bytes), ..Rlimits::default() }.apply_further()?;
     slot.domain.as_ref().map_or(Ok(()), tockbox_jail::landlock::Domain::enter)
 }
 
@@ -94,19 +105,9 @@ fn filter_calls(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     slot.filter.install()
 }
 
-fn limits_of_every_guest(disk_bytes: u64) -> Rlimits {
-    Rlimits {
-        open_files: Some(OPEN_FILES),
-        file_bytes: Some(disk_bytes),
-        stack_bytes: Some(STACK_BYTES),
-        ..Rlimits::default()
-    }
-}
-
-fn serve(py: Python<'_>) -> PyResult<()> {
-    let native = py.import("tockbox_harness.native")?;
-    native.call_method1("main", (py.import("tockbox_zygote")?,))?;
-    Ok(())
+/// What no guest of a slot may exceed. Set on the slot, whose guests inherit it.
+pub(crate) fn limits_of_every_guest() -> Rlimits {
+    Rlimits { open_files: Some(OPEN_FILES), stack_bytes: Some(STACK_BYTES), ..Rlimits::default() }
 }
 
 /// Lowers this process's limits to those of its execution. Called by the harness before any candidate code runs;
@@ -120,7 +121,7 @@ pub(crate) fn limit(cpu_seconds: u64, data_bytes: u64, file_bytes: u64) -> PyRes
         file_bytes: Some(file_bytes),
         ..Rlimits::default()
     };
-    limits.apply().map_err(|error| std::io::Error::other(error.to_string()).into())
+    limits.apply_further().map_err(|error| std::io::Error::other(error.to_string()).into())
 }
 
 /// Tells programs of a slot without mounts of its own where they may write.

@@ -21,38 +21,44 @@ const TESTING_FILES: [(&str, &str); 5] = [
     ("testcases", include_str!("../../harness/testcases.py")),
     ("tester", include_str!("../../harness/tester.py")),
 ];
+/// What is worth its compilation only where many guests follow.
+const ZYGOTE: &str = include_str!("../../harness/zygote.py");
 const PACKAGE: &str = "tockbox_harness";
 
 /// Loads the harness as a package and returns its `native` module.
 pub(crate) fn load(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
-    let modules = py.import("sys")?.getattr("modules")?;
     let package = PyModule::new(py, PACKAGE)?;
     package.setattr("__path__", PyList::empty(py))?;
-    modules.set_item(PACKAGE, &package)?;
-    load_files(py, &package, &FILES)
+    py.import("sys")?.getattr("modules")?.set_item(PACKAGE, &package)?;
+    load_files(py, &package, &FILES)?;
+    package.getattr("native")?.cast_into().map_err(Into::into)
 }
 
 /// Loads what guests need that run test code or serve it.
 pub(crate) fn load_testing(py: Python<'_>) -> PyResult<()> {
-    let package = py.import(PACKAGE)?;
-    load_files(py, &package, &TESTING_FILES).map(drop)
+    load_files(py, &py.import(PACKAGE)?, &TESTING_FILES)
 }
 
-/// Loads files of the harness and returns the last.
-fn load_files<'py>(
-    py: Python<'py>,
-    package: &Bound<'py, PyModule>,
-    files: &[(&str, &str)],
-) -> PyResult<Bound<'py, PyModule>> {
-    let mut last = package.clone();
+fn load_files(py: Python<'_>, package: &Bound<'_, PyModule>, files: &[(&str, &str)]) -> PyResult<()> {
     for &(name, source) in files {
-        let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
-        let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
-        let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();
-        last = PyModule::from_code(py, &text, &file, &full_name)?;
-        package.setattr(name, &last)?;
+        package.setattr(name, file(py, name, source)?)?;
     }
-    Ok(last)
+    Ok(())
+}
+
+/// Prepares for many guests, now that everything is imported. Answers whether they may be forked without the hooks
+/// that modules have registered.
+pub(crate) fn prepare_for_many(py: Python<'_>) -> PyResult<bool> {
+    let zygote = file(py, "zygote", ZYGOTE)?;
+    zygote.call_method0("rehearse")?;
+    zygote.call_method0("can_skip_fork_hooks")?.extract()
+}
+
+fn file<'py>(py: Python<'py>, name: &str, source: &str) -> PyResult<Bound<'py, PyModule>> {
+    let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
+    let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
+    let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();
+    PyModule::from_code(py, &text, &file, &full_name)
 }
 
 /// Whether `name` is something that may be imported: dotted identifiers.

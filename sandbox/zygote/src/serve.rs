@@ -8,10 +8,11 @@ use pyo3::exceptions::PyOSError;
 use pyo3::prelude::*;
 use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
 use tockbox_jail::channel::Channel;
-use tockbox_jail::descriptors;
 use tockbox_jail::namespaces::{Cloned, Kinds};
+use tockbox_jail::{descriptors, heap};
 
-use crate::fork::fork_interpreter;
+use crate::fork::{Hooks, fork_interpreter};
+use crate::guest::Guests;
 use crate::{harness, slot};
 
 /// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
@@ -30,6 +31,7 @@ pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
 
 fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
     let mut proc = None;
+    let mut guests = None;
     while let Some((order, mut descriptors)) =
         launcher.receive::<ZygoteOrder>().map_err(|error| format!("order not understood: {error}"))?
     {
@@ -37,16 +39,16 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
         match order {
             ZygoteOrder::Preload { modules, testing } => {
                 proc = descriptors.pop();
-                preload(py, &modules, testing)?;
+                guests = Some(preload(py, &modules, testing)?);
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
-                let (Some(control), Some(proc)) = (descriptors.pop(), &proc) else {
+                let (Some(control), Some(proc), Some(guests)) = (descriptors.pop(), &proc, &guests) else {
                     return Err(
                         "an order to spawn came without its channel, or before the imports".to_owned()
                     );
                 };
-                spawn(py, launcher, namespaces, control, proc)?;
+                spawn(py, launcher, namespaces, control, (proc, guests))?;
             }
         }
     }
@@ -54,12 +56,9 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
 }
 
 /// Imports the harness and `modules`, then freezes what is there.
-fn preload(py: Python<'_>, modules: &[String], testing: bool) -> Result<(), String> {
+fn preload<'py>(py: Python<'py>, modules: &[String], testing: bool) -> Result<Guests<'py>, String> {
     let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
     native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
-    native
-        .setattr("platform", py.import("tockbox_zygote").map_err(|error| error.to_string())?)
-        .map_err(|error| error.to_string())?;
     for name in modules {
         if !harness::is_module_name(name) {
             return Err(format!("cannot preload {name:?}: not a module name"));
@@ -69,7 +68,16 @@ fn preload(py: Python<'_>, modules: &[String], testing: bool) -> Result<(), Stri
     if testing {
         harness::load_testing(py).map_err(|error| format!("the harness does not load: {error}"))?;
     }
-    harness::freeze(py, !modules.is_empty()).map_err(|error| format!("gc.freeze: {error}"))
+    let main = native.getattr("main").map_err(|error| format!("the harness has no main: {error}"))?;
+    let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
+    // Nothing is imported ahead where one program is run and no more: then this would take longer than it saves.
+    let many = !modules.is_empty();
+    let skip = many && harness::prepare_for_many(py).map_err(|error| format!("the rehearsal: {error}"))?;
+    harness::freeze(py, many).map_err(|error| format!("gc.freeze: {error}"))?;
+    if many {
+        heap::settle();
+    }
+    Ok(Guests { main, platform, hooks: if skip { Hooks::Skip } else { Hooks::Run } })
 }
 
 /// Clones a slot. In the slot this does not return.
@@ -78,12 +86,12 @@ fn spawn(
     launcher: &Channel,
     namespaces: SlotNamespaces,
     control: OwnedFd,
-    proc: &OwnedFd,
+    (proc, guests): (&OwnedFd, &Guests<'_>),
 ) -> Result<(), String> {
     let kinds =
         Kinds { pid: namespaces.pid, mount: namespaces.mount, ipc: namespaces.ipc, ..Kinds::default() };
-    match fork_interpreter(py, kinds) {
-        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc),
+    match fork_interpreter(py, kinds, Hooks::Run) {
+        Ok(Cloned::Child) => slot::run(py, &Channel::from(control), proc, guests),
         Ok(Cloned::Parent { child, pidfd }) => {
             let notice = ZygoteNotice::Spawned { pid: child.as_raw() };
             launcher.send(&notice, &[pidfd.as_fd()]).map_err(|error| error.to_string())

@@ -17,10 +17,10 @@ use tockbox_jail::channel::Channel;
 use tockbox_jail::landlock::{Domain, Paths};
 use tockbox_jail::namespaces::{Cloned, Kinds};
 use tockbox_jail::seccomp::{Filter, FilterOptions};
-use tockbox_jail::{JailError, credentials, descriptors, mounts, procfs, reap, scratch};
+use tockbox_jail::{JailError, credentials, descriptors, heap, mounts, procfs, reap, scratch};
 
 use crate::fork::fork_interpreter;
-use crate::guest;
+use crate::guest::{self, Guests};
 
 const TMP: &str = "/tmp";
 const SHARED_MEMORY: &str = "/dev/shm";
@@ -28,8 +28,8 @@ const SHARED_MEMORY: &str = "/dev/shm";
 const SCRATCH_INODES: u64 = 16_384;
 
 /// Runs a slot in this process until the server closes the channel. Does not return.
-pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> ! {
-    let status = match serve(py, channel, proc) {
+pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd, guests: &Guests<'_>) -> ! {
+    let status = match serve(py, channel, proc, guests) {
         Ok(()) => 0,
         Err(error) => {
             // When the server is gone too there is nobody to tell.
@@ -40,14 +40,15 @@ pub(crate) fn run(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> ! {
     descriptors::exit_now(status)
 }
 
-fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd) -> Result<(), JailError> {
+fn serve(py: Python<'_>, channel: &Channel, proc: &OwnedFd, guests: &Guests<'_>) -> Result<(), JailError> {
     credentials::die_with_parent()?;
     let Some((SlotOrder::Start(settings), _)) = receive(channel)? else {
         return Ok(());
     };
     let mut slot = Slot::set_up(py, channel, proc, *settings)?;
+    heap::settle();
     loop {
-        let main = slot.fork_spare()?;
+        let main = slot.fork_spare(guests)?;
         match slot.attend(main)? {
             Next::Spare => slot.clean()?,
             Next::Stop => return Ok(()),
@@ -121,6 +122,7 @@ impl<'a, 'py> Slot<'a, 'py> {
             Scratch::Directory(path) => guest::set_environment(py, path)?,
         }
         credentials::no_new_privileges()?;
+        guest::limits_of_every_guest().apply()?;
         if !settings.pid_namespace {
             credentials::adopt_orphans()?;
         }
@@ -173,11 +175,11 @@ impl<'a, 'py> Slot<'a, 'py> {
     }
 
     /// Forks the next spare and tells the server, with the ends of its pipes.
-    fn fork_spare(&mut self) -> Result<Pid, JailError> {
+    fn fork_spare(&mut self, guests: &Guests<'_>) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
         self.guest += 1;
-        match fork_interpreter(self.py, Kinds::default())? {
-            Cloned::Child => guest::become_guest(self.py, self, guest_ends),
+        match fork_interpreter(self.py, Kinds::default(), guests.hooks)? {
+            Cloned::Child => guest::become_guest(guests, self, guest_ends),
             Cloned::Parent { child, .. } => {
                 drop(guest_ends);
                 self.channel
