@@ -16,6 +16,7 @@ a plain value type, and `Policy` says what may be asked of the tester's own obje
 
 import builtins
 import collections
+import operator
 import sys
 import types
 
@@ -105,12 +106,7 @@ def _is_changed(value, contents):
     now = _contents(value)
     if type(value) is bytearray:
         return now != contents
-    if len(now) != len(contents):
-        return True
-    for ours, theirs in zip(now, contents):
-        if ours is not theirs:
-            return True
-    return False
+    return len(now) != len(contents) or not all(map(operator.is_, now, contents))
 
 
 def _fill(value, contents):
@@ -171,7 +167,8 @@ class Bridge:
     """One side of the bridge. There is one in a process, and `mirror.active` is it.
 
     `send` takes the bytes of a message, `receive` returns those of the next. `policy` is None on the candidate's
-    side. `printed` returns what was printed since it was last called (stdout, stderr), or None. `source` describes exceptions.
+    side. `printed` returns what was printed since it was last called (stdout, stderr), or None. `source` describes
+    exceptions.
     """
 
     def __init__(self, send, receive, policy=None, printed=None, source=None):

@@ -17,14 +17,24 @@ import weakref
 # The bridge of this process.
 active = None
 
-_CALLED_AS_IS = ["__length_hint__", "__reversed__", "__getitem__", "__setitem__", "__delitem__", "__missing__", "__enter__", "__exit__", "__aenter__", "__aexit__", "__aiter__", "__anext__", "__str__", "__repr__", "__format__", "__bytes__", "__class_getitem__", "__dir__"]
-_CONVERSIONS = ["__bool__", "__len__", "__int__", "__float__", "__index__", "__complex__", "__abs__", "__round__", "__trunc__", "__floor__", "__ceil__"]
+# fmt: off
+_CALLED_AS_IS = (
+    "__length_hint__", "__reversed__", "__getitem__", "__setitem__", "__delitem__", "__missing__",
+    "__enter__", "__exit__", "__aenter__", "__aexit__", "__aiter__", "__anext__", "__str__", "__repr__",
+    "__format__", "__bytes__", "__class_getitem__", "__dir__",
+)
+_CONVERSIONS = (
+    "__bool__", "__len__", "__int__", "__float__", "__index__", "__complex__", "__abs__", "__round__",
+    "__trunc__", "__floor__", "__ceil__",
+)
+_ARITHMETIC_NAMES = (
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or",
+    "xor",
+)
+# fmt: on
 _UNARY = {"__neg__": operator.neg, "__pos__": operator.pos, "__invert__": operator.invert}
 _COMPARISONS = {"__%s__" % name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
-_ARITHMETIC = {
-    name: getattr(operator, "__%s__" % name)
-    for name in ["add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or", "xor"]
-}
+_ARITHMETIC = {name: getattr(operator, "__%s__" % name) for name in _ARITHMETIC_NAMES}
 _ARITHMETIC["divmod"] = divmod
 _DATA_TYPES = (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
 _ITERATORS = (
@@ -473,11 +483,9 @@ def _compare(name, left, right):
     if _is_remote(right):
         if left is right and name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
             return name == "__eq__"
-        if name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
-            if "__eq__" not in type(left)._tockbox_specials | getattr(
-                type(right), "_tockbox_specials", frozenset()
-            ):
-                return name == "__ne__"
+        specials = type(left)._tockbox_specials | getattr(type(right), "_tockbox_specials", frozenset())
+        if name in ("__eq__", "__ne__") and "__eq__" not in specials and name not in specials:
+            return name == "__ne__"
         active.flags.add("compared_by_candidate")
         return active.do("operator", name, left, right)
     active.flags.add("type_not_exact")

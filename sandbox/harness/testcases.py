@@ -1,7 +1,7 @@
 """`unittest` test cases and plain test functions, as their runners treat them.
 
-`unittest` itself is imported only where test code needs it. What is counted and recorded here is what the test code calls, not how the
-candidate behaves.
+`unittest` itself is imported only where test code needs it. What is counted and recorded here is what the test code
+calls, not how the candidate behaves.
 """
 
 import functools

@@ -278,7 +278,12 @@ class _Facts(ast.NodeVisitor):
         dotted = _dotted(target) if isinstance(target, ast.Attribute) else None
         if dotted in ("sys.stdout", "sys.stderr"):
             self.reads_stdout = True
-        elif dotted and dotted.partition(".")[0] in self.imported or isinstance(target, ast.Subscript) and _dotted(target.value) in ("sys.modules", "os.environ"):
+        elif (
+            dotted
+            and dotted.partition(".")[0] in self.imported
+            or isinstance(target, ast.Subscript)
+            and _dotted(target.value) in ("sys.modules", "os.environ")
+        ):
             self._because("replaces what the candidate uses")
 
 

@@ -32,6 +32,7 @@ _STREAMS = {
     "flush",
     "close",
 }
+_ALLOWED = {"iter", "next", "call", "contains", "special", "operator", "getattr", "setattr", "await"}
 _ABOUT_FUNCTIONS = {"__name__", "__qualname__", "__doc__"}
 _OPERATORS = frozenset(mirror._SPECIALS) - {"__dir__", "__class_getitem__"}
 
@@ -52,19 +53,8 @@ class Policy:
         self.raised = {}
 
     def check(self, at, operation, operands):
-        if operation in (
-            "iter",
-            "next",
-            "call",
-            "contains",
-            "special",
-            "operator",
-            "getattr",
-            "setattr",
-            "await",
-        ):
-            if getattr(self, "_" + operation)(at, *operands):
-                return
+        if operation in _ALLOWED and getattr(self, "_" + operation)(at, *operands):
+            return
         if operation == "getattr":
             # As of an object without that attribute: code that looks for one goes on.
             raise AttributeError("the candidate may not look at that of the test")
@@ -407,6 +397,21 @@ def prepare(entries, go_on):
             if name.partition(".")[0] not in CANDIDATE_MODULES:
                 _import_ahead(name)
     return prepared
+
+
+_REHEARSAL = """
+import unittest
+class T(unittest.TestCase):
+    def test(self):
+        assert f(1) == 2
+        self.assertEqual(f(1), [2])
+"""
+
+
+def rehearse():
+    """Do once what every tester will do: import `unittest` and compile test code."""
+    for _ in range(4):
+        prepare([("unittest", _REHEARSAL, None), ("assert", "assert f(1) == 2", None)], False)
 
 
 def _import_ahead(name):

@@ -45,7 +45,7 @@ impl FrameBuffer {
     /// Whether what frames hold may refer to objects of the sender.
     pub fn allow_references(&mut self, references: bool) {
         let depth = if references { REFERENCES_DEPTH } else { Caps::default().depth };
-        self.caps = Caps { references, depth, ..self.caps };
+        self.caps = Caps { depth, references, ..self.caps };
     }
 
     /// Adds bytes as they were read.

@@ -46,6 +46,12 @@ fn load_files(py: Python<'_>, package: &Bound<'_, PyModule>, files: &[(&str, &st
     Ok(())
 }
 
+/// Imports what test code commonly needs and learns how it is compiled, in a slot whose guests are testers.
+pub(crate) fn prepare_tests(py: Python<'_>) -> PyResult<()> {
+    py.import(format!("{PACKAGE}.tester").as_str())?.call_method0("rehearse")?;
+    freeze(py, true)
+}
+
 /// Prepares for many guests, now that everything is imported. Answers whether they may be forked without the hooks
 /// that modules have registered.
 pub(crate) fn prepare_for_many(py: Python<'_>) -> PyResult<bool> {
