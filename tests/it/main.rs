@@ -18,4 +18,5 @@ mod score_route;
 mod server;
 mod stopping;
 mod support;
+mod test_code;
 mod unprivileged;
