@@ -2,6 +2,7 @@
 
 mod cli;
 mod controls;
+mod differential;
 mod elsewhere;
 mod endurance;
 mod escapes;
