@@ -14,9 +14,13 @@ const FILES: [(&str, &str); 4] = [
     ("native", include_str!("../../harness/native.py")),
 ];
 /// What only test code needs.
-const TESTING_FILES: [(&str, &str); 5] = [
+const TESTING_FILES: [(&str, &str); 9] = [
+    ("names", include_str!("../../harness/names.py")),
+    ("shared", include_str!("../../harness/shared.py")),
+    ("operations", include_str!("../../harness/operations.py")),
     ("mirror", include_str!("../../harness/mirror.py")),
     ("bridge", include_str!("../../harness/bridge.py")),
+    ("policy", include_str!("../../harness/policy.py")),
     ("testcode", include_str!("../../harness/testcode.py")),
     ("testcases", include_str!("../../harness/testcases.py")),
     ("tester", include_str!("../../harness/tester.py")),
