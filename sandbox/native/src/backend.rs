@@ -129,7 +129,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
         .environments
         .iter()
         .map(|environment| {
-            let Interpreter { executable, version, bind_paths, without_site, library_path, .. } =
+            let Interpreter { executable, version, bind_paths, without_site, library_path, code, .. } =
                 interpreter::find(&config.host.search(environment.python.as_deref()))
                     .map_err(|error| StartError(format!("environment {}: {error}", environment.name)))?;
             let common: &[&str] = if environment.common_modules { &COMMON_MODULES } else { &[] };
@@ -145,6 +145,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 bind_paths,
                 without_site,
                 library_path,
+                code,
                 testing: environment.testing,
                 preload: common
                     .iter()
