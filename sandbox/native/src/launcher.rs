@@ -109,7 +109,6 @@ fn start_zygotes_in(
         .collect::<Result<Vec<_>, _>>()?;
     let layers = layers.with_cgroups(cgroups.look(settings.ceiling));
     check_floor(layers.tier(), settings.floor)?;
-    cgroups.prepare();
     // The first slot follows at once: its process must not be the first to be moved after a while.
     let ready = started
         .into_iter()

@@ -16,13 +16,14 @@ use crate::guest::Guests;
 use crate::harness::{self, Harness};
 use crate::slot;
 
-/// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
+/// Serves the launcher, whose channel is this process's standard input, until the launcher is gone; then ends the process.
 #[pyfunction]
 pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
     let launcher = Channel::from(io::stdin().as_fd().try_clone_to_owned()?);
     descriptors::close_stdin()?;
     match serve_launcher(py, &launcher) {
-        Ok(()) => Ok(()),
+        // Nobody is left who would read what an orderly end could write, and it takes milliseconds.
+        Ok(()) => descriptors::exit_now(0),
         Err(message) => {
             launcher.send(&ZygoteNotice::Failed { message: message.clone() }, &[])?;
             Err(PyOSError::new_err(message))

@@ -38,27 +38,24 @@ pub(super) struct Cgroups {
 }
 
 impl Cgroups {
-    /// Looks for them, the first time. Takes milliseconds: to be called while interpreters start.
+    /// Looks for them, the first time, and makes the group of the first slot, which will be wanted as soon as an
+    /// interpreter has started. Takes milliseconds: to be called meanwhile.
     pub(super) fn look(&mut self, ceiling: Tier) -> bool {
         if !self.looked {
             self.looked = true;
-            match Hierarchy::detect() {
-                _ if ceiling != Tier::Full => self.why_not = Some("not in force".to_owned()),
-                Ok(hierarchy) => self.found = Some(hierarchy),
+            if ceiling != Tier::Full {
+                self.why_not = Some("not in force".to_owned());
+                return false;
+            }
+            match Hierarchy::detect_for(&group_name(FIRST)) {
+                Ok((hierarchy, group, handles)) => {
+                    self.found = Some(hierarchy);
+                    self.first = Some((group, handles));
+                }
                 Err(why) => self.why_not = Some(why),
             }
         }
         self.found.is_some()
-    }
-
-    /// Removes what others have left, and makes the group of the first slot, which will be wanted as soon as an
-    /// interpreter has started: to be called meanwhile.
-    pub(super) fn prepare(&mut self) {
-        if let (Some(hierarchy), None) = (&self.found, &self.first) {
-            hierarchy.sweep_stale();
-            // Should it fail, the slot's build says why.
-            self.first = make_group(hierarchy, FIRST).ok();
-        }
     }
 
     /// Sees to it that the first slot will be moved to its group quickly.
@@ -74,9 +71,12 @@ impl Cgroups {
     }
 }
 
+fn group_name(slot: u32) -> String {
+    format!("{}/slot-{slot}", own_tree())
+}
+
 fn make_group(hierarchy: &Hierarchy, slot: u32) -> Result<(Group, Handles), String> {
-    let group =
-        hierarchy.create(&format!("{}/slot-{slot}", own_tree())).map_err(|error| error.to_string())?;
+    let group = hierarchy.create(&group_name(slot)).map_err(|error| error.to_string())?;
     match group.handles() {
         Ok(handles) => Ok((group, handles)),
         Err(error) => {
