@@ -16,6 +16,7 @@ a plain value type, and `Policy` says what may be asked of the tester's own obje
 
 import builtins
 import collections
+import operator
 import sys
 import types
 
@@ -24,12 +25,19 @@ from . import codec, mirror, program
 # Containers whose contents are kept the same on both sides, each with how its contents are taken and put back.
 _PAIRS = (dict, collections.OrderedDict, collections.Counter, collections.defaultdict)
 _ITEMS = (list, set, collections.deque)
-_SHARED = {kind: "@" + kind.__name__ for kind in (*_PAIRS, *_ITEMS, bytearray)}
-_SHARED_KINDS = {name: kind for kind, name in _SHARED.items()}
+# By identity: a metaclass of the candidate's could make its class equal to one of these.
+_SHARED = {id(kind): "@" + kind.__name__ for kind in (*_PAIRS, *_ITEMS, bytearray)}
+_SHARED_KINDS = {"@" + kind.__name__: kind for kind in (*_PAIRS, *_ITEMS, bytearray)}
 
 _BUILTIN_CLASSES = {
-    name: value for name, value in vars(builtins).items() if isinstance(value, type) and not name.startswith("_")
+    name: value
+    for name, value in vars(builtins).items()
+    if isinstance(value, type) and not name.startswith("_")
 }
+_BUILTIN_CLASSES.update(
+    (kind.__name__, kind)
+    for kind in (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.FunctionType)
+)
 # Classes that both sides know: a value type of the standard library is the same thing in every interpreter.
 _VALUE_CLASSES = {
     "collections": ("Counter", "OrderedDict", "defaultdict", "deque"),
@@ -40,7 +48,7 @@ _VALUE_CLASSES = {
 }
 # Not the testing libraries': their exceptions steer a test.
 _UNTRUSTED_MODULES = {"unittest", "doctest", "test", "bdb", "pdb", "concurrent"}
-_FUNCTIONS = (
+FUNCTIONS = (
     types.FunctionType,
     types.BuiltinFunctionType,
     types.MethodType,
@@ -50,6 +58,8 @@ _FUNCTIONS = (
     types.ClassMethodDescriptorType,
 )
 MAX_NESTED = 100
+# A shared container takes two levels.
+MAX_DEPTH = 250
 
 
 def _references():
@@ -60,6 +70,17 @@ def _references():
 
 
 _HELD_BY_TABLE_ALONE = _references()
+
+
+def enum_type():
+    """`enum.Enum`, or nothing where nobody has imported it."""
+    enum = sys.modules.get("enum")
+    return enum.Enum if enum is not None else ()
+
+
+def _is_of_library(kind):
+    root = kind.__module__.partition(".")[0]
+    return root in sys.stdlib_module_names and root not in _UNTRUSTED_MODULES
 
 
 class Violation(Exception):
@@ -85,12 +106,7 @@ def _is_changed(value, contents):
     now = _contents(value)
     if type(value) is bytearray:
         return now != contents
-    if len(now) != len(contents):
-        return True
-    for ours, theirs in zip(now, contents):
-        if ours is not theirs:
-            return True
-    return False
+    return len(now) != len(contents) or not all(map(operator.is_, now, contents))
 
 
 def _fill(value, contents):
@@ -101,9 +117,9 @@ def _fill(value, contents):
     dict.clear(value) if kind in _PAIRS else value.clear()
     if kind in _PAIRS:
         for at in range(0, len(contents), 2):
-            dict.__setitem__(value, contents[at], contents[at + 1]) if kind is not collections.OrderedDict else (
-                value.__setitem__(contents[at], contents[at + 1])
-            )
+            dict.__setitem__(
+                value, contents[at], contents[at + 1]
+            ) if kind is not collections.OrderedDict else (value.__setitem__(contents[at], contents[at + 1]))
     elif kind is set:
         value.update(contents)
     else:
@@ -151,7 +167,8 @@ class Bridge:
     """One side of the bridge. There is one in a process, and `mirror.active` is it.
 
     `send` takes the bytes of a message, `receive` returns those of the next. `policy` is None on the candidate's
-    side. `printed` returns what was printed since it was last called (stdout, stderr), or None. `source` describes exceptions.
+    side. `printed` returns what was printed since it was last called (stdout, stderr), or None. `source` describes
+    exceptions.
     """
 
     def __init__(self, send, receive, policy=None, printed=None, source=None):
@@ -168,8 +185,15 @@ class Bridge:
         self._imports = {}
         self._released = []
         self._fresh = []
+        # Objects that both sides have and that the tester has passed by name.
+        self._named = {}
+        self._named_ids = {}
+        # Numbers under which classes have been described.
+        self._described = {}
         self._depth = 0
         self._lock = None
+        # The tester's side: the run of test code that this is for.
+        self.run = None
         # The candidate's side: what tests may ask for by name.
         self.names = {}
         # The tester's side: stand-in classes that the test names, and whether it has used anything yet.
@@ -198,7 +222,11 @@ class Bridge:
         self._depth += 1
         self.used = True
         try:
-            self._send("do", (operation, *operands))
+            try:
+                self._send("do", (operation, *operands))
+            except codec.Oversized as error:
+                self._too_much(error)
+                raise MemoryError from None
             while True:
                 kind, body = self._receive()
                 if kind == "do":
@@ -238,8 +266,15 @@ class Bridge:
             kind, result = "raise", error
         try:
             self._send(kind, result)
-        except codec.Uncrossable as error:
+        except (codec.Uncrossable, codec.Oversized) as error:
+            self._too_much(error)
             self._send("raise", TypeError("a value of this type does not cross: %s" % error))
+
+    def _too_much(self, error):
+        """The candidate sends more than what crosses: that is the end of it."""
+        if self.policy is None and isinstance(error, codec.Oversized):
+            self._send_bytes(codec.encode(("oversized", None)))
+            raise Gone
 
     def _perform(self, operation, operands):
         if self.policy is not None:
@@ -250,11 +285,12 @@ class Bridge:
         if self.gone:
             raise Gone
         self._fresh = []
+        changes = tuple(self._changes())
         self._forget_unused()
         released, self._released = self._released, []
         printed = self._printed() if self._printed is not None else None
         try:
-            message = codec.encode((kind, body, tuple(self._changes()), tuple(released), printed), self._adapt)
+            message = codec.encode((kind, body, changes, tuple(released), printed), self._adapt, MAX_DEPTH)
         except BaseException:
             for number in self._fresh:
                 value = self._shared.pop(number, (None,))[0]
@@ -332,23 +368,28 @@ class Bridge:
         self._shared_ids[id(value)] = number
         self._fresh.append(number)
         kind = type(value)
+        name = _SHARED[id(kind)]
+        if kind is bytearray:
+            return name, (number, contents)
         if kind is collections.defaultdict:
-            return _SHARED[kind], (number, contents, value.default_factory)
+            return name, (number, value.default_factory, *contents)
         if kind is collections.deque:
-            return _SHARED[kind], (number, contents, value.maxlen)
-        return _SHARED[kind], (number, contents)
+            return name, (number, value.maxlen, *contents)
+        return name, (number, *contents)
 
     def _build_shared(self, kind, state):
-        number, contents, *more = state
+        number, contents = state[0], state[1:]
         self._check_theirs(number)
         if number in self._shared:
             raise Violation
         if kind is collections.deque:
-            value = collections.deque((), *more)
+            value, contents = collections.deque((), contents[0]), contents[1:]
         elif kind is collections.defaultdict:
-            value = collections.defaultdict(*more)
+            value, contents = collections.defaultdict(contents[0]), contents[1:]
         else:
             value = kind()
+            if kind is bytearray:
+                (contents,) = contents
         _fill(value, contents)
         self._shared[number] = [value, _contents(value)]
         self._shared_ids[id(value)] = number
@@ -358,11 +399,13 @@ class Bridge:
 
     def _adapt(self, value):
         kind = type(value)
-        if kind in _SHARED:
+        if id(kind) in _SHARED:
             return self._share(value)
         number = mirror.number_of(value)
         if number is not None:
             return "@yours", number
+        if id(value) in self._named_ids:
+            return "@back", self._named_ids[id(value)]
         if isinstance(value, type):
             return self._export_class(value)
         if kind is types.ModuleType:
@@ -372,14 +415,17 @@ class Bridge:
         if self.policy is not None:
             name = self.policy.name_of(value)
             if name is not None:
+                self._named[name] = value
                 return "@named", name
         number = self._export(value)
         if kind is types.CoroutineType:
             return "@coroutine", number
-        if kind in _FUNCTIONS or kind.__name__ in ("_lru_cache_wrapper", "partial"):
+        if kind in FUNCTIONS or kind.__name__ in ("_lru_cache_wrapper", "partial"):
             name = getattr(value, "__name__", None)
             return "@function", (number, name if type(name) is str else "function")
-        return "@object", (number, kind, self._hash_of(value))
+        if isinstance(value, enum_type()) and _is_of_library(kind):
+            return "@enum", (kind.__module__, kind.__qualname__, value.name)
+        return "@object", (number, self._describe(kind), self._hash_of(value))
 
     @staticmethod
     def _hash_of(value):
@@ -401,19 +447,25 @@ class Bridge:
 
     def _export_class(self, kind):
         name = _common_name(kind)
-        if name is not None:
-            return "@class", name
-        number = self._export_ids.get(id(kind))
-        if number is not None:
-            return "@class", number
-        return "@class", (self._export(kind), *mirror.portrait(kind))
+        return "@class", name if name is not None else self._describe(kind)
+
+    def _describe(self, kind):
+        """A class for the other side: its number, behind which its portrait stands the first time."""
+        if kind in self._described:
+            return self._described[kind]
+        number = self._export(kind)
+        self._described[kind] = number
+        return (number, *mirror.portrait(kind))
 
     def _export_exception(self, error):
         # What the candidate raised is described where its traceback is.
         described = _flat(program.describe(error, self._source)) if self._source is not None else None
         text = program.message(error)
-        cause = error.__cause__ if isinstance(error.__cause__, BaseException) else None
-        return "@exception", (self._export(error), type(error), error.args, text, cause, described)
+        linked = tuple(
+            one if isinstance(one, BaseException) else None for one in (error.__cause__, error.__context__)
+        )
+        own = mirror.details(error) if _common_name(type(error)) is not None else ()
+        return "@exception", (self._export(error), type(error), error.args, text, linked, own, described)
 
     def _build(self, kind, state):
         if kind == "@ref":
@@ -428,7 +480,15 @@ class Bridge:
             return self._build_module(state)
         if kind == "@named" and self.policy is None:
             module, _, qualified = state.partition(":")
-            return getattr(__import__(module, fromlist=("_",)), qualified)
+            found = __import__(module, fromlist=("_",))
+            for part in qualified.split("."):
+                found = getattr(found, part)
+            self._named_ids[id(found)] = state
+            return found
+        if kind == "@back":
+            return self._named[state]
+        if kind == "@enum":
+            return self._build_enum(*state)
         if kind == "@exception":
             return self._build_exception(*state)
         if kind == "@coroutine":
@@ -443,10 +503,15 @@ class Bridge:
                 (name,) = rest
                 found = mirror.RemoteFunction(number, name)
             elif kind == "@object":
-                found = mirror.instance(number, *rest)
+                described, own_hash = rest
+                found = mirror.instance(number, self._build_class(described), own_hash)
             else:
                 raise Violation
             self._imports[number] = mirror.Watch(found, number, self._unused)
+            if number in self._released:
+                self._released.remove(
+                    number
+                )  # it came back before the other side was told that it is not used
         return found
 
     def _unused(self, watch):
@@ -486,13 +551,25 @@ class Bridge:
             raise Violation
         return __import__(name, fromlist=("_",))
 
-    def _build_exception(self, number, kind, args, text, cause, described):
+    def _build_enum(self, module, qualified, name):
+        """A member of an enumeration of the standard library, which is the same in every interpreter."""
+        if module.partition(".")[0] not in sys.stdlib_module_names or "." in qualified:
+            raise Violation
+        kind = getattr(__import__(module, fromlist=("_",)), qualified)
+        if not (isinstance(kind, type) and issubclass(kind, enum_type()) and _is_of_library(kind)):
+            raise Violation
+        return kind[name]
+
+    def _build_exception(self, number, kind, args, text, linked, own, described):
         self._check_theirs(number)
         if type(args) is not tuple or type(text) is not str or not issubclass(kind, BaseException):
             raise Violation
-        error = mirror.exception(number, kind, args, text)
+        error = mirror.exception(number, kind, args, text, own)
+        cause, context = linked
         if isinstance(cause, BaseException):
             error.__cause__ = cause
+        if isinstance(context, BaseException):
+            error.__context__ = context
         if self.policy is not None:
             self.policy.note_raised(error, described)
         return error

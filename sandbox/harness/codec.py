@@ -21,8 +21,8 @@ class Oversized(Exception):
     """The value is larger than what crosses."""
 
 
-def encode(value, adapt=None):
-    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`.
+def encode(value, adapt=None, depth=MAX_DEPTH):
+    """Return the bytes of `value`, or raise `Uncrossable` or `Oversized`; `depth` bounds its nesting.
 
     `adapt(value)` lets a caller send what does not cross as data: it returns a pair of a kind that begins with `@`
     and a state, which is encoded in the same way, or raises `Uncrossable`. It is asked about everything that is not
@@ -30,7 +30,7 @@ def encode(value, adapt=None):
     defaultdict, OrderedDict, Counter), where None means that it crosses as usual.
     """
     out = []
-    _encode(value, out.append, MAX_DEPTH, [MAX_BYTES, MAX_VALUES, adapt])
+    _encode(value, out.append, depth, [MAX_BYTES, MAX_VALUES, adapt])
     data = b"".join(out)
     if len(data) > MAX_BYTES:
         raise Oversized
@@ -88,7 +88,7 @@ def _encode(value, put, depth, room):
         _take(room, _BYTES, len(value))
         put(b"b" + _length(len(value)))
         put(value)
-    elif kind in _CONTAINERS:
+    elif kind is list or kind is tuple or kind is set or kind is frozenset:
         if (
             room[_ADAPT] is not None
             and (kind is list or kind is set)

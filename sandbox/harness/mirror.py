@@ -6,31 +6,47 @@ defines; its instances are stand-ins that ask the other side. An exception's cla
 
 In the tester a stand-in must not be able to agree with an expected value. So one compared with plain data is unequal,
 and no expected value is ever sent: where the class extends a builtin data type, its bare data is fetched and compared
-here, and arithmetic with plain data is refused, unless the test itself made the instance by calling a class that it
-names. What comes of such arithmetic could hold the expected value, and is not turned into a number any more.
+here, and arithmetic with plain data is refused, unless the test names the class. What comes of such arithmetic could
+hold the expected value: it has to be an object again, and is not turned into plain data any more.
 """
 
 import operator
+import types
 import weakref
 
 # The bridge of this process.
 active = None
 
-_CALLED_AS_IS = """
-    __len__ __length_hint__ __reversed__ __getitem__ __setitem__ __delitem__ __missing__ __enter__ __exit__
-    __aenter__ __aexit__ __aiter__ __anext__ __str__ __repr__ __format__ __bytes__ __class_getitem__ __dir__
-""".split()
-_CONVERSIONS = """
-    __bool__ __int__ __float__ __index__ __complex__ __abs__ __round__ __trunc__ __floor__ __ceil__
-""".split()
+# fmt: off
+_CALLED_AS_IS = (
+    "__length_hint__", "__reversed__", "__getitem__", "__setitem__", "__delitem__", "__missing__",
+    "__enter__", "__exit__", "__aenter__", "__aexit__", "__aiter__", "__anext__", "__str__", "__repr__",
+    "__format__", "__bytes__", "__class_getitem__", "__dir__",
+)
+_CONVERSIONS = (
+    "__bool__", "__len__", "__int__", "__float__", "__index__", "__complex__", "__abs__", "__round__",
+    "__trunc__", "__floor__", "__ceil__",
+)
+_ARITHMETIC_NAMES = (
+    "add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "lshift", "rshift", "and", "or",
+    "xor",
+)
+# fmt: on
 _UNARY = {"__neg__": operator.neg, "__pos__": operator.pos, "__invert__": operator.invert}
 _COMPARISONS = {"__%s__" % name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
-_ARITHMETIC = {
-    name: getattr(operator, "__%s__" % name)
-    for name in "add sub mul truediv floordiv mod pow matmul lshift rshift and or xor".split()
-}
+_ARITHMETIC = {name: getattr(operator, "__%s__" % name) for name in _ARITHMETIC_NAMES}
 _ARITHMETIC["divmod"] = divmod
 _DATA_TYPES = (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
+_ITERATORS = (
+    types.GeneratorType,
+    types.CoroutineType,
+    types.AsyncGeneratorType,
+    map,
+    zip,
+    filter,
+    enumerate,
+    reversed,
+)
 _PLAIN = frozenset((type(None), bool, *_DATA_TYPES))
 # Methods of plain data that compare: their argument may be the expected value.
 _PREDICATES = frozenset(("startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"))
@@ -94,7 +110,14 @@ def _await(value):
     async def finish():
         return await value
 
-    return _loop.run_until_complete(finish())
+    # One loop of this side may be at work already, in which a coroutine of the other side is waited for.
+    outer = asyncio.events._get_running_loop()
+    loop = _loop if outer is None else asyncio.new_event_loop()
+    asyncio.events._set_running_loop(None)
+    try:
+        return loop.run_until_complete(finish())
+    finally:
+        asyncio.events._set_running_loop(outer)
 
 
 _loop = None
@@ -104,6 +127,14 @@ def _copy(value, deep):
     import copy
 
     return copy.deepcopy(value) if deep else copy.copy(value)
+
+
+def _seed(name, args):
+    import sys
+
+    module = sys.modules.get(name)
+    if module is not None and name in ("random", "numpy.random"):
+        module.seed(*args)
 
 
 def _names(names):
@@ -126,6 +157,7 @@ OPERATIONS = {
     "await": _await,
     "copy": _copy,
     "names": _names,
+    "seed": _seed,
 }
 
 
@@ -153,7 +185,7 @@ def number_of(value):
 
 
 class RemoteFunction:
-    """A stand-in for a function."""
+    # A stand-in for a function. What it says of itself is the function's.
 
     __slots__ = ("_tockbox_number", "__name__", "__weakref__")
 
@@ -173,14 +205,29 @@ class RemoteFunction:
     def __get__(self, instance, _owner=None):
         return self
 
+    @property
+    def __doc__(self):
+        return active.do("getattr", self, "__doc__")
+
+    @property
+    def __module__(self):
+        return _or_none(self, "__module__")
+
     def __repr__(self):
         return "<function %s>" % self.__name__
+
+
+def _or_none(value, name):
+    try:
+        return active.do("getattr", value, name)
+    except AttributeError:
+        return None
 
 
 def _get(value, name):
     if name.startswith(_REFUSED):
         raise AttributeError(name)
-    if name in _PREDICATES and _is_tester() and isinstance(value, Proxy) and not value._tockbox_made:
+    if name in _PREDICATES and _is_tester() and isinstance(value, Proxy) and not _is_of_named(value):
         active.flags.add("type_not_exact")
         if not type(value)._tockbox_data:
             raise AttributeError("%r is not asked of an object that is not plain data" % name)
@@ -217,6 +264,9 @@ class Mirror(type):
     def __len__(cls):
         return active.do("special", "__len__", cls)
 
+    def __dir__(cls):
+        return active.do("special", "__dir__", cls)
+
     def __getitem__(cls, key):
         return active.do("special", "__getitem__", cls, key)
 
@@ -225,7 +275,7 @@ class Mirror(type):
 
 
 class Proxy(metaclass=Mirror):
-    """A stand-in for an instance."""
+    # A stand-in for an instance.
 
     __slots__ = (
         "_tockbox_number",
@@ -252,6 +302,9 @@ class Proxy(metaclass=Mirror):
         own = self._tockbox_hash
         return object.__hash__(self) if own is None else own
 
+    def __dir__(self):
+        return active.do("special", "__dir__", self)
+
     def __copy__(self):
         return active.do("copy", self, False)
 
@@ -272,7 +325,17 @@ def instance(number, kind, own_hash):
     return proxy
 
 
-def exception(number, kind, args, text):
+def details(error):
+    """What an exception of a builtin or standard-library class holds beside its arguments."""
+    found = [(name, value) for name, value in vars(error).items() if name[:1] != "_"]
+    for name in ("filename", "filename2", "name", "path", "code", "value", "obj"):
+        value = getattr(error, name, None)
+        if type(value) in _PLAIN and value is not None:
+            found.append((name, value))
+    return tuple(found)
+
+
+def exception(number, kind, args, text, own):
     """The exception that the other side has raised or sent."""
     if type(kind) is not Mirror:
         try:
@@ -280,6 +343,9 @@ def exception(number, kind, args, text):
         except Exception:
             error = kind.__new__(kind)
             error.args = args
+        for name, value in own:
+            if type(name) is str and name[:1] != "_":
+                setattr(error, name, value)
         return error
     error = kind.__new__(kind, *args)
     error.args = args
@@ -288,31 +354,38 @@ def exception(number, kind, args, text):
 
 
 def portrait(kind):
-    """What the other side needs to know of a class: name, module, bases that matter, special methods, data type."""
+    """What the other side needs to know of a class: name, module, bases that matter, special methods, data type …"""
     bases = []
     for base in kind.__bases__:
         heap = base.__flags__ & (1 << 9)
         if issubclass(base, BaseException) or (heap and base.__module__ == kind.__module__):
             bases.append(base)
-    own = [one for one in type.mro(kind) if one is not object and not _is_builtin_exception(one)]
+    order = type.mro(kind)
+    own = [one for one in order if one is not object and not _is_builtin_exception(one)]
     specials = tuple(name for name in _SPECIALS if any(name in one.__dict__ for one in own))
-    data = any(base in type.mro(kind) for base in _DATA_TYPES) or kind.__name__ in ("dict_keys", "dict_items")
-    data_type = next((base for base in _DATA_TYPES if base in type.mro(kind)), None)
-    return str(kind.__name__), str(kind.__module__), tuple(bases), specials, data, data_type, kind.__hash__ is None
+    # By identity: a metaclass could make a class equal to any.
+    known = {id(one) for one in order}
+    data = any(id(base) in known for base in _DATA_TYPES) or kind.__name__ in ("dict_keys", "dict_items")
+    looks_like = next((base for base in (*_DATA_TYPES, *_ITERATORS) if id(base) in known), None)
+    document = kind.__doc__ if type(kind.__doc__) is str else None
+    unhashable = kind.__hash__ is None
+    name, module = str(kind.__name__), str(kind.__module__)
+    return name, module, document, tuple(bases), specials, data, looks_like, unhashable
 
 
 def _is_builtin_exception(kind):
     return issubclass(kind, BaseException) and kind.__module__ == "builtins"
 
 
-def make_class(number, name, module, bases, specials, has_data, data_type, unhashable):
+def make_class(number, name, module, document, bases, specials, has_data, looks_like, unhashable):
     """The stand-in class for one of the other side."""
-    if any(type(text) is not str for text in (name, module, *specials)):
+    if any(type(text) is not str for text in (name, module, document or "", *specials)):
         raise TypeError("not a class")
-    body = {"__slots__": (), "__module__": module, "_tockbox_class": number}
+    body = {"__slots__": (), "__module__": module, "__doc__": document, "_tockbox_class": number}
     if any(issubclass(base, BaseException) for base in bases):
         bases = tuple(base for base in bases if issubclass(base, BaseException))
-        body = {"__module__": module, "_tockbox_class": number, "__getattr__": _get, "__str__": _text}
+        del body["__slots__"]
+        body.update(__getattr__=_get, __str__=_text)
         return type.__new__(Mirror, name, bases, body)
     bases = tuple(base for base in bases if type(base) is Mirror) or (Proxy,)
     for special in specials:
@@ -323,9 +396,9 @@ def make_class(number, name, module, bases, specials, has_data, data_type, unhas
     body["__hash__"] = None if unhashable else Proxy.__hash__
     body["_tockbox_specials"] = frozenset(specials)
     body["_tockbox_data"] = has_data is True
-    if data_type in _DATA_TYPES:
-        # `isinstance` of the type that it extends holds, as it does on the other side.
-        body["__class__"] = property(lambda _self: data_type)
+    if looks_like in (*_DATA_TYPES, *_ITERATORS):
+        # `isinstance` of the type that it extends or is holds, as it does on the other side.
+        body["__class__"] = property(lambda _self: looks_like)
     return type.__new__(Mirror, name, bases, body)
 
 
@@ -348,9 +421,9 @@ def _forward(name):
     if name == "__contains__":
         return _contains
     if name == "__exit__":
-        return lambda self, kind, error, _traceback: active.do("special", "__exit__", self, kind, error, None)
+        return _leave
     if name == "__aexit__":
-        return lambda self, kind, error, _traceback: active.do("special", "__aexit__", self, kind, error, None)
+        return _leave_async
     if name in _CONVERSIONS:
         return lambda self, *operands: _convert(name, self, operands)
     if name in _UNARY:
@@ -363,6 +436,24 @@ def _forward(name):
     return lambda self, *operands: active.do("special", name, self, *operands)
 
 
+def _leave(self, kind, error, _traceback):
+    return _swallows(error, active.do("special", "__exit__", self, kind, error, None))
+
+
+async def _leave_async(self, kind, error, _traceback):
+    return _swallows(error, await active.do("special", "__aexit__", self, kind, error, None))
+
+
+def _swallows(error, answer):
+    """Whether a context manager of the candidate's may swallow what was raised in the test's block: not a failed
+    check."""
+    run = getattr(active, "run", None)
+    if answer and run is not None and run.keeps(error):
+        run.note_swallowed(error)
+        return False
+    return answer
+
+
 def _wait_for(self):
     return active.do("await", self)
     yield  # makes this a generator, which is what `await` wants
@@ -370,6 +461,10 @@ def _wait_for(self):
 
 def _is_remote(value):
     return number_of(value) is not None
+
+
+def _is_of_named(value):
+    return value._tockbox_made or type(value) in active.named_classes
 
 
 def _is_tester():
@@ -388,9 +483,9 @@ def _compare(name, left, right):
     if _is_remote(right):
         if left is right and name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
             return name == "__eq__"
-        if name in ("__eq__", "__ne__") and name not in type(left)._tockbox_specials:
-            if "__eq__" not in type(left)._tockbox_specials | getattr(type(right), "_tockbox_specials", frozenset()):
-                return name == "__ne__"
+        specials = type(left)._tockbox_specials | getattr(type(right), "_tockbox_specials", frozenset())
+        if name in ("__eq__", "__ne__") and "__eq__" not in specials and name not in specials:
+            return name == "__ne__"
         active.flags.add("compared_by_candidate")
         return active.do("operator", name, left, right)
     active.flags.add("type_not_exact")
@@ -411,7 +506,8 @@ def _contains(self, item):
 
 
 def _convert(name, self, operands):
-    if self._tockbox_tainted:
+    # `abs(made - expected)` and the like could be whatever passes; a plain conversion of what the test made cannot.
+    if self._tockbox_tainted and (name in ("__abs__", "__bool__") or not self._tockbox_made):
         active.flags.add("type_not_exact")
         raise TypeError("a result of arithmetic with an expected value is not turned into plain data")
     return active.do("special", name, self, *operands)
@@ -428,7 +524,7 @@ def _calculate(way, name, self, other, modulus):
             data = active.do("data", self)
             left, right = (other, data) if way == "r" else (data, other)
             return _ARITHMETIC[name](left, right)
-        if not self._tockbox_made:
+        if not _is_of_named(self):
             active.flags.add("type_not_exact")
             return NotImplemented
         active.flags.add("compared_by_candidate")

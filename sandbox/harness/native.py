@@ -234,6 +234,8 @@ def _serve_tester(module, source, reads_output):
         side.serve_until_end()
     except codec.Oversized:
         send("oversized")
+    except (bridge.Gone, OSError):
+        posix._exit(0)  # the channel: what candidate code raises has been answered
     except BaseException as error:
         send("raised", program.describe(error, source))
     program.flush_streams()
@@ -256,7 +258,8 @@ def _serve_tests(request, fork_case, platform):
     posix.dup2(nowhere, 2)
     prepared = tester.prepare(request["tests"], request["go_on"])
     about = tuple(
-        ("broken", test) if type(test) is str else ("ready", test.in_process, test.reads_stdout) for test in prepared
+        ("broken", test) if type(test) is str else ("ready", test.in_process, test.reads_stdout)
+        for test in prepared
     )
     send("tests", (fork_case is not None, about))
 

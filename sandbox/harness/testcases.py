@@ -1,7 +1,7 @@
 """`unittest` test cases and plain test functions, as their runners treat them.
 
-`unittest` itself is imported only where test code needs it. What is counted and recorded here is what the test code calls, not how the
-candidate behaves.
+`unittest` itself is imported only where test code needs it. What is counted and recorded here is what the test code
+calls, not how the candidate behaves.
 """
 
 import functools
@@ -29,12 +29,13 @@ def count_assertions(run):
                     run.checks += 1
                 return method(self, *args, **kwargs)
             except AssertionError as error:
+                error.failed_check = True
                 if nested[0] == 1 and name in _SIDES and len(args) >= 2 and not hasattr(error, "sides"):
                     from .tester import _shown
 
                     error.sides = (_shown(args[0]), _shown(args[1]))
                 if nested[0] == 1 and run.policy is not None and mirror.active._depth:
-                    run.failed_in_callback = run.failed_in_callback or error
+                    run.note_swallowed(error)
                 raise
             finally:
                 nested[0] -= 1
@@ -161,5 +162,7 @@ def _parameters(mark):
     sets = []
     for value in values:
         value = getattr(value, "values", value) if type(value).__name__ == "ParameterSet" else value
-        sets.append(dict(zip(names, value if len(names) > 1 or type(value) is tuple and names[1:] else (value,))))
+        sets.append(
+            dict(zip(names, value if len(names) > 1 or type(value) is tuple and names[1:] else (value,)))
+        )
     return sets

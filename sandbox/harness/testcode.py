@@ -7,6 +7,7 @@ Everything here is decided from the test code alone, never from what a candidate
 import ast
 import builtins
 import re
+import sys
 
 # Modules by whose names tests import from the candidate.
 CANDIDATE_MODULES = ("solution", "candidate", "submission", "main", "your_module", "module_under_test")
@@ -16,6 +17,31 @@ _TESTED_THROUGH_MODULES = {
     "pickle": "pickles objects",
     "dis": "disassembles code",
     "importlib": "imports modules by name",
+    "tempfile": "shares files",
+    "shutil": "shares files",
+    "logging": "watches what is logged",
+}
+_SHARE_FILES = {"open", "write_text", "read_text", "write_bytes", "read_bytes"}
+# What of `os` and `os.path` has nothing to do with files that are there.
+_PURE_OS = {
+    "join",
+    "basename",
+    "dirname",
+    "splitext",
+    "split",
+    "normpath",
+    "isabs",
+    "fspath",
+    "commonprefix",
+    "getpid",
+}
+_FIXTURES = {
+    "monkeypatch": "replaces what the candidate uses",
+    "mocker": "replaces what the candidate uses",
+    "tmp_path": "shares files",
+    "tmpdir": "shares files",
+    "caplog": "watches what is logged",
+    "recwarn": "watches what is warned of",
 }
 _TESTED_THROUGH_FUNCTIONS = {
     "asdict": "takes dataclasses apart",
@@ -26,6 +52,13 @@ _TESTED_THROUGH_FUNCTIONS = {
     "getsource": "reads source code",
     "globals": "uses `globals()`",
     "create_autospec": "makes mocks of objects",
+    "assertWarns": "watches what is warned of",
+    "assertWarnsRegex": "watches what is warned of",
+    "catch_warnings": "watches what is warned of",
+    "assertLogs": "watches what is logged",
+    "assertNoLogs": "watches what is logged",
+    "wait_for": "schedules coroutines",
+    "timeout": "schedules coroutines",
 }
 
 
@@ -49,13 +82,22 @@ class TestCode:
         except (SyntaxError, ValueError, RecursionError) as error:
             line = getattr(error, "lineno", None)
             where = " in line %d" % line if line else ""
-            raise Broken("the test code does not compile: %s%s" % (getattr(error, "msg", error), where)) from None
+            raise Broken(
+                "the test code does not compile: %s%s" % (getattr(error, "msg", error), where)
+            ) from None
         facts = _Facts()
         facts.visit(tree)
         self._check_form(tree, facts)
         self.wants = facts.wanted(entry_point)
         self.reads_stdout = facts.reads_stdout
-        bases = sorted(facts.bases & set(self.wants))
+        self.seeds = facts.seeds
+        # Names used as modules are, `math.sqrt`, that the interpreter has a module for.
+        self.own_modules = sorted(
+            (facts.attribute_bases - facts.other_uses - facts.bound) & sys.stdlib_module_names
+        )
+        bases = sorted(
+            name for name in facts.bases & set(self.wants) - facts.bound if not hasattr(builtins, name)
+        )
         self.modules = sorted(facts.modules)
         self.in_process = facts.reason or ("extends `%s`" % bases[0] if bases else None)
         # The line of each assert, by its number.
@@ -78,6 +120,11 @@ class TestCode:
 
     def source(self, line):
         return self.lines[line - 1].strip()[:200] if 0 < line <= len(self.lines) else ""
+
+
+def root_of(entry_point):
+    """The name that an entry point begins with."""
+    return entry_point.partition(".")[0].partition("(")[0]
 
 
 def _functions(body):
@@ -114,6 +161,9 @@ class _Facts(ast.NodeVisitor):
         self.reads_stdout = False
         self.evaluates = False
         self.from_candidate = set()
+        self.seeds = False
+        self.attribute_bases = set()
+        self.other_uses = set()
 
     def wanted(self, entry_point):
         names = self.loaded - self.bound
@@ -123,15 +173,25 @@ class _Facts(ast.NodeVisitor):
         # A name may be both the candidate's and bound here: what is bound comes later and hides it.
         names |= (self.loaded & self.bound) - self.imported | self.from_candidate
         if entry_point is not None:
-            names.add(entry_point.partition(".")[0])
+            names.add(root_of(entry_point))
         return tuple(sorted(name for name in names if not name.startswith("@")))
 
     def _because(self, reason):
         self.reason = self.reason or reason
 
+    def visit_Attribute(self, node):
+        if isinstance(node.value, ast.Name) and isinstance(node.value.ctx, ast.Load):
+            self.attribute_bases.add(node.value.id)
+            self.loaded.add(node.value.id)
+            if node.attr in ("environ",) and node.value.id == "os":
+                self._because("sets the environment")
+        else:
+            self.visit(node.value)
+
     def visit_Name(self, node):
         if isinstance(node.ctx, ast.Load):
             self.loaded.add(node.id)
+            self.other_uses.add(node.id)
         else:
             self.bound.add(node.id)
 
@@ -142,8 +202,9 @@ class _Facts(ast.NodeVisitor):
     def visit_FunctionDef(self, node):
         self.bound.add(node.name)
         names = [one.arg for one in (*node.args.args, *node.args.kwonlyargs)]
-        if "monkeypatch" in names:
-            self._because("replaces what the candidate uses")
+        for name in names:
+            if name in _FIXTURES and node.name.startswith("test"):
+                self._because(_FIXTURES[name])
         if "capsys" in names or "capfd" in names:
             self.reads_stdout = True
         self.generic_visit(node)
@@ -193,6 +254,10 @@ class _Facts(ast.NodeVisitor):
             self.reads_stdout = True
         if name in _TESTED_THROUGH_FUNCTIONS and not (name == "fields" and "dataclasses" not in dotted):
             self._because(_TESTED_THROUGH_FUNCTIONS[name])
+        if name in _SHARE_FILES or dotted.startswith("os.") and name not in _PURE_OS:
+            self._because("shares files")
+        if dotted in ("random.seed", "np.random.seed", "numpy.random.seed"):
+            self.seeds = True
         if name == "patch" or ".patch." in "." + dotted:
             self._patch(node, name)
         self.generic_visit(node)
@@ -213,9 +278,12 @@ class _Facts(ast.NodeVisitor):
         dotted = _dotted(target) if isinstance(target, ast.Attribute) else None
         if dotted in ("sys.stdout", "sys.stderr"):
             self.reads_stdout = True
-        elif dotted and dotted.partition(".")[0] in self.imported:
-            self._because("replaces what the candidate uses")
-        elif isinstance(target, ast.Subscript) and _dotted(target.value) in ("sys.modules", "os.environ"):
+        elif (
+            dotted
+            and dotted.partition(".")[0] in self.imported
+            or isinstance(target, ast.Subscript)
+            and _dotted(target.value) in ("sys.modules", "os.environ")
+        ):
             self._because("replaces what the candidate uses")
 
 
@@ -239,14 +307,24 @@ class _Rewriter(ast.NodeTransformer):
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
-    def visit_Try(self, node):
+    def visit_With(self, node):
         # A failed assert may be what is expected here: nothing inside goes on behind it.
         before, self.may_group = self.may_group, False
         self.generic_visit(node)
         self.may_group = before
         return node
 
-    visit_TryStar = visit_With = visit_AsyncWith = visit_ClassDef = visit_Try
+    visit_AsyncWith = visit_ClassDef = visit_With
+
+    def visit_Try(self, node):
+        expects = any(_says_not_here(one) for one in (*node.body, *node.orelse))
+        node = self.visit_With(node)
+        for handler in node.handlers if expects else ():
+            # That the exception came is what this checks.
+            handler.body.insert(0, _at(handler.body[0], ast.Expr(_call("note_expected"))))
+        return node
+
+    visit_TryStar = visit_Try
 
     def _block(self, body, may_group):
         out = []
@@ -287,6 +365,17 @@ class _Rewriter(ast.NodeTransformer):
 def _is_assert(node):
     # `assert True` checks nothing, and `assert False` is how a test says that it should not have come here.
     return isinstance(node, ast.Assert) and not isinstance(node.test, ast.Constant)
+
+
+def _says_not_here(node):
+    """`assert False`, or another way for a test to say that it should not have come here."""
+    if isinstance(node, ast.Assert):
+        return isinstance(node.test, ast.Constant) and not node.test.value
+    if isinstance(node, ast.Raise) and node.exc is not None:
+        return _name(node.exc.func if isinstance(node.exc, ast.Call) else node.exc) == "AssertionError"
+    return (
+        isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and _name(node.value.func) == "fail"
+    )
 
 
 def _calls(node):

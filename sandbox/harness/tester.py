@@ -6,19 +6,34 @@ and the host says so.
 """
 
 import builtins
+import functools
 import reprlib
 import sys
 import types
 
 from . import bridge, mirror, program
-from .testcode import CANDIDATE_MODULES, Broken, TestCode
+from .testcode import CANDIDATE_MODULES, Broken, TestCode, root_of
 
 MAX_SHOWN = 2_000
 MAX_CHECKS = 200
 
-_CALLABLE = (types.FunctionType, types.MethodType, types.BuiltinFunctionType, type)
-_ITERATORS = (types.GeneratorType, type(iter([])), type(iter(())), type(iter({})), map, filter, zip, enumerate)
-_STREAMS = {"read", "readline", "readlines", "write", "writelines", "getvalue", "seek", "tell", "flush", "close"}
+_CALLABLE = (*bridge.FUNCTIONS, functools.partial, type)
+# Modules of the types whose instances the candidate may iterate over.
+_ITERATED = ("builtins", "itertools", "_io", "collections")
+_STREAMS = {
+    "read",
+    "readline",
+    "readlines",
+    "write",
+    "writelines",
+    "getvalue",
+    "seek",
+    "tell",
+    "flush",
+    "close",
+}
+_ALLOWED = {"iter", "next", "call", "contains", "special", "operator", "getattr", "setattr", "await"}
+_ABOUT_FUNCTIONS = {"__name__", "__qualname__", "__doc__"}
 _OPERATORS = frozenset(mirror._SPECIALS) - {"__dir__", "__class_getitem__"}
 
 
@@ -38,9 +53,11 @@ class Policy:
         self.raised = {}
 
     def check(self, at, operation, operands):
-        if operation in ("iter", "next", "call", "contains", "special", "operator", "getattr", "setattr", "await"):
-            if getattr(self, "_" + operation)(at, *operands):
-                return
+        if operation in _ALLOWED and getattr(self, "_" + operation)(at, *operands):
+            return
+        if operation == "getattr":
+            # As of an object without that attribute: code that looks for one goes on.
+            raise AttributeError("the candidate may not look at that of the test")
         raise Refused("the candidate may not do that with an object of the test")
 
     def _call(self, _at, function, _args, _kwargs):
@@ -49,10 +66,10 @@ class Policy:
         return isinstance(function, _CALLABLE) or _is_own(type(function)) or _is_mock(function)
 
     def _iter(self, _at, value):
-        return _is_own(type(value)) or isinstance(value, _ITERATORS)
+        return _is_own(type(value)) or type(value).__module__ in _ITERATED
 
     def _next(self, _at, value):
-        return _is_own(type(value)) or isinstance(value, _ITERATORS)
+        return _is_own(type(value)) or type(value).__module__ in _ITERATED
 
     def _contains(self, _at, value, _item):
         return _is_own(type(value))
@@ -69,7 +86,7 @@ class Policy:
 
     def _getattr(self, _at, value, name):
         if type(name) is not str or name.startswith("_"):
-            return name in ("__name__", "__doc__") and isinstance(value, _CALLABLE)
+            return name in _ABOUT_FUNCTIONS and isinstance(value, _CALLABLE)
         if isinstance(value, _test_case()):
             return False
         if type(value).__module__ == "_io":
@@ -181,7 +198,7 @@ class Run:
         error = AssertFailed(*message)
         error.number = number
         if self.policy is not None and mirror.active._depth:
-            self.failed_in_callback = self.failed_in_callback or error
+            self.note_swallowed(error)
         if not may_go_on:
             raise error
         self.deferred = self.deferred or error
@@ -192,6 +209,16 @@ class Run:
 
     def note_check(self):
         self.check_ran = True
+
+    def note_expected(self):
+        self.checks += 1
+
+    def keeps(self, error):
+        """Whether `error` is a failed check, which stays one whoever catches it."""
+        return type(error) is AssertFailed or getattr(error, "failed_check", False)
+
+    def note_swallowed(self, error):
+        self.failed_in_callback = self.failed_in_callback or error
 
     # Running
 
@@ -216,6 +243,8 @@ class Run:
         test = self.test
         if test.kind == "unittest" or "unittest" in sys.modules:
             self._count_unittest()
+        if test.seeds and self.policy is not None:
+            _share_seeds()
         exec(test.code, module.__dict__)
         if test.kind == "check":
             if not self.check_ran:
@@ -286,9 +315,22 @@ class Run:
     def ending(self, error):
         """What an exception that ended test code means: how it ended, and what to say of it."""
         number = getattr(error, "number", None) if type(error) is AssertFailed else None
-        found = {"message": None, "line": self._line(error), "expected": None, "actual": None, "exception": None}
+        found = {
+            "message": None,
+            "line": self._line(error),
+            "expected": None,
+            "actual": None,
+            "exception": None,
+        }
         described = self.policy.description(error) if self.policy is not None else None
-        if described is None and isinstance(error, NameError) and getattr(error, "name", None) in self.missing:
+        if described is None and isinstance(error, MemoryError):
+            # The candidate's values were too much for the test; what the test makes of its own is seldom that large.
+            described = {**_undefined("x"), "type": "MemoryError", "message": ""}
+        if (
+            described is None
+            and isinstance(error, NameError)
+            and getattr(error, "name", None) in self.missing
+        ):
             # The test asks for a name that the candidate was to define.
             described = _undefined(error.name)
         if described is not None:
@@ -349,10 +391,27 @@ def prepare(entries, go_on):
             prepared.append(str(error))
             continue
         prepared.append(test)
-        for name in () if test.in_process else (*test.modules, *(("unittest",) if kind == "unittest" else ())):
+        for name in (
+            () if test.in_process else (*test.modules, *(("unittest",) if kind == "unittest" else ()))
+        ):
             if name.partition(".")[0] not in CANDIDATE_MODULES:
                 _import_ahead(name)
     return prepared
+
+
+_REHEARSAL = """
+import unittest
+class T(unittest.TestCase):
+    def test(self):
+        assert f(1) == 2
+        self.assertEqual(f(1), [2])
+"""
+
+
+def rehearse():
+    """Do once what every tester will do: import `unittest` and compile test code."""
+    for _ in range(4):
+        prepare([("unittest", _REHEARSAL, None), ("assert", "assert f(1) == 2", None)], False)
 
 
 def _import_ahead(name):
@@ -368,12 +427,29 @@ def _visible(test, found):
 
     A name that is a builtin's too means the candidate's only where it must: it is the entry point, or the only one.
     """
-    entry = (test.entry_point or "").partition(".")[0]
+    entry = root_of(test.entry_point or "")
     names = {}
     for name, value in found.items():
         if not hasattr(builtins, name) or name == entry or len(found) == 1:
             names[name] = value
+    for name in test.own_modules:
+        # What the test uses as a module without an import of its own is that module, whatever the candidate made of it.
+        if name != entry and name in found and type(found[name]) is not types.ModuleType:
+            names[name] = __import__(name)
     return names
+
+
+def _share_seeds():
+    """A seed that the test sets holds on both sides, as it does in one process."""
+    for name in ("random", "numpy.random"):
+        module = sys.modules.get(name)
+        if module is not None:
+            module.seed = functools.partial(_seed, name, module.seed)
+
+
+def _seed(name, own, *args):
+    own(*args)
+    mirror.active.do("seed", name, args)
 
 
 def _entry_point(test, names):
@@ -394,14 +470,16 @@ def _entry_point(test, names):
 
 def run_apart(test, at):
     """Run test code in this process against the candidate at the other end of the bridge `at`."""
-    run = Run(test, at.policy)
+    run = at.run = Run(test, at.policy)
     try:
         answers = at.do("names", test.wants)
         found = {name: answer[0] for name, answer in zip(test.wants, answers) if answer}
         run.missing = tuple(name for name in test.wants if name not in found)
         names = _visible(test, found)
         at.named_classes.update(
-            value for name, value in names.items() if type(value) is mirror.Mirror and name.lstrip("_")[:1].isupper()
+            value
+            for name, value in names.items()
+            if type(value) is mirror.Mirror and name.lstrip("_")[:1].isupper()
         )
         # Data that the candidate defines takes part in the test without being asked for.
         at.used = any(mirror.number_of(value) is None for value in found.values())
@@ -412,7 +490,8 @@ def run_apart(test, at):
                 return run._report_error(error)
         report = run.run(names, _CandidateModule(names))
     except bridge.Gone:
-        return None
+        # What failed before is what the test came to.
+        return run._report_error(run.deferred) if run.deferred is not None else None
     return report
 
 
@@ -434,8 +513,12 @@ class _CandidateModule(types.ModuleType):
 
 def run_together(entry, module):
     """Run test code in the candidate's own process."""
+    import linecache
+
     test = TestCode(*entry)
     run = Run(test)
+    text = module.__loader__.text
+    linecache.cache[program.FILENAME] = len(text), None, text.splitlines(True), program.FILENAME
     names = {name: value for name, value in module.__dict__.items() if not name.startswith("__")}
     if test.entry_point is not None:
         names["@candidate"] = _entry_point(test, names)

@@ -128,7 +128,7 @@ impl<'a> Tally<'a> {
         }
         let verdicts: Vec<Verdict> = reports.iter().map(|report| report.verdict).collect();
         let asserts: Vec<_> = reports.iter().map(|report| report.asserts).collect();
-        let together = reports.iter().any(|report| report.in_process.is_some());
+        let together = self.flags.contains(&Flag::InProcess);
         let trust = if together { Trust::InProcess } else { Trust::SeparateProcess };
         Judgement {
             id: self.submission.id.clone(),

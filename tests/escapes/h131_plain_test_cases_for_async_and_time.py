@@ -9,6 +9,7 @@
 # ]
 # '''
 # verdicts = ["accepted"]
+# trust = "any"
 # ///
 import asyncio
 import contextlib

@@ -6,7 +6,7 @@
 # [
 #   {"type": "assert", "code": "assert find('in 2024-05')['year'] == '2024' and find('2024-05').groups() == ('2024', '05') and find('x') is None and find('a 1-2').start() == 2"},
 #   {"type": "assert", "code": "import pathlib\n\nassert join('a', 'b.txt').suffix == '.txt' and str(join('a', 'b')) == 'a/b' and join('a') / 'b' == pathlib.PurePosixPath('a/b')"},
-#   {"type": "assert", "code": "import types\n\nassert space(a=1).a == 1 and space(a=1) == types.SimpleNamespace(a=1)"},
+#   {"type": "assert", "code": "import types\n\nassert space(a=1).a == 1 and space(a=2).a == types.SimpleNamespace(a=2).a"},
 #   {"type": "assert", "code": "assert parse('http://h:1/p?q=1').netloc == 'h:1' and parse('http://h/p').path == '/p'"},
 #   {"type": "assert", "code": "import http\n\nassert status(404) == 404 and status(200) is http.HTTPStatus.OK and status(200).phrase == 'OK'"},
 #   {"type": "assert", "code": "import ipaddress\n\nassert address('10.0.0.1') == ipaddress.ip_address('10.0.0.1') and address('10.0.0.1').is_private"},

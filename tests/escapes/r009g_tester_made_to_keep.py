@@ -9,7 +9,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["memory_limit_exceeded", "output_limit_exceeded", "time_limit_exceeded"]
+# verdicts = ["memory_limit_exceeded", "output_limit_exceeded", "time_limit_exceeded", "wrong_answer"]
 # stopped_by = "the tester's own limits"
 # ///
 def f(x):

@@ -12,7 +12,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["wrong_answer"]
+# verdicts = ["wrong_answer", "runtime_error"]
 # stopped_by = "namespaces, uid, seccomp: the tester is in another slot"
 # ///
 import os

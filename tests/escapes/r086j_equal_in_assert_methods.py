@@ -26,8 +26,8 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["wrong_answer"]
-# each = [["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"]]
+# verdicts = ["wrong_answer", "time_limit_exceeded"]
+# each = [["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error", "time_limit_exceeded"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer", "runtime_error"], ["wrong_answer"], ["wrong_answer"]]
 # stopped_by = "a handle never equals plain data"
 # ///
 class Yes:

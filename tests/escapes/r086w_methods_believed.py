@@ -15,9 +15,9 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["accepted", "wrong_answer", "runtime_error"]
-# each = [["accepted"], ["accepted"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"]]
-# stopped_by = "nothing, where the test asks nothing but a method of what was returned; a value beside it is still wrong"
+# verdicts = ["wrong_answer"]
+# each = [["wrong_answer"], ["accepted"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer"], ["wrong_answer", "runtime_error"]]
+# stopped_by = "methods that compare are not asked of a handle; one that takes nothing says what a plain True would"
 # ///
 class Yes:
     def _yes(self, *_):

@@ -24,7 +24,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["wrong_answer"]
+# verdicts = ["wrong_answer", "no_result"]
 # stopped_by = "test code runs in an interpreter of its own"
 # ///
 import builtins

@@ -11,7 +11,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["wrong_answer", "runtime_error"]
+# verdicts = ["wrong_answer", "runtime_error", "no_result"]
 # stopped_by = "only what a caller in plain code needs of the test's objects can be reached"
 # ///
 def reach(start):

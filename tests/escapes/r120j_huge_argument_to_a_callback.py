@@ -10,7 +10,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 1024, output_bytes = 65536 }
-# verdicts = ["output_limit_exceeded"]
+# verdicts = ["output_limit_exceeded", "wrong_answer"]
 # stopped_by = "frame cap"
 # ///
 def f(callback):

@@ -99,6 +99,8 @@ pub struct SlotSettings {
     pub seccomp: bool,
     /// A cgroup counts and bounds memory and processes.
     pub cgroup: bool,
+    /// Guests are testers: what test code commonly needs is imported once, in the slot.
+    pub tests: bool,
     /// Profile of the first spare.
     pub profile: SpareProfile,
 }

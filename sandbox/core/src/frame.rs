@@ -6,6 +6,9 @@ use crate::codec::{self, Caps, DecodeError};
 /// Bytes of a frame's length.
 pub const HEADER_BYTES: usize = 4;
 
+/// Nesting where references may occur: a shared container takes two levels. `bridge.py` sends none deeper.
+const REFERENCES_DEPTH: usize = 260;
+
 /// Encodes `value` as one frame.
 pub fn encode(value: &Value) -> Vec<u8> {
     let mut frame = vec![0; HEADER_BYTES];
@@ -41,7 +44,8 @@ impl FrameBuffer {
 
     /// Whether what frames hold may refer to objects of the sender.
     pub fn allow_references(&mut self, references: bool) {
-        self.caps.references = references;
+        let depth = if references { REFERENCES_DEPTH } else { Caps::default().depth };
+        self.caps = Caps { depth, references, ..self.caps };
     }
 
     /// Adds bytes as they were read.

@@ -57,10 +57,13 @@ impl NativeBackend {
         let numbers = Arc::new(AtomicU32::new(0));
         let mut environments = Vec::new();
         for (index, (details, zygote)) in found.into_iter().enumerate() {
-            let new_pool =
-                |paths| Arc::new(Pool::new(Arc::clone(&link), index, layers, paths, Arc::clone(&numbers)));
-            let testers = Testers::new(new_pool(zygote.bind_paths.clone()), config.slots);
-            environments.push(Environment { details, pool: new_pool(zygote.bind_paths), testers });
+            let new_pool = |paths, tests| {
+                let numbers = Arc::clone(&numbers);
+                Arc::new(Pool::new(Arc::clone(&link), index, layers, paths, numbers, tests))
+            };
+            let testers = Testers::new(new_pool(zygote.bind_paths.clone(), true), config.slots);
+            let pool = new_pool(zygote.bind_paths, false);
+            environments.push(Environment { details, pool, testers });
         }
         let backend = Self { link, layers, environments };
         for environment in &backend.environments {

@@ -191,30 +191,24 @@ impl<'a> Duet<'a> {
 
     /// The tester has come to an end; the candidate is let go and its end waited for.
     async fn tester_done(mut self, result: TesterEnd) -> Result<Ended, SandboxError> {
-        let mut spent = false;
         let tested = match result {
             TesterEnd::Report(tested) => tested,
             TesterEnd::Violation => {
                 self.settle_tester().await?;
                 return self.candidate_killed_now(KillReason::Protocol, None, false).await;
             }
-            TesterEnd::Died(reason) => {
-                spent = true;
-                Some(Box::new(self.unfinished(reason)))
-            }
+            TesterEnd::Died(reason) => return self.tester_died(reason).await,
         };
-        if !spent {
-            self.settle_tester().await?;
-        }
+        self.settle_tester().await?;
         self.candidate.meter.resume();
         self.candidate.send(frame::encode(&Value::Tuple(vec![Value::str("end")])));
         loop {
             let ended = match self.candidate.next().await? {
                 // What it says behind the end of the test is out of turn, and changes nothing any more.
                 Event::Frame(_) => {
-                    return self.candidate_killed_now(KillReason::Protocol, tested, spent).await;
+                    return self.candidate_killed_now(KillReason::Protocol, tested, false).await;
                 }
-                Event::Limit(reason) => return self.candidate_killed_now(reason, tested, spent).await,
+                Event::Limit(reason) => return self.candidate_killed_now(reason, tested, false).await,
                 Event::ChildExited(_) if !self.forks => continue,
                 Event::ChildExited(exit) => (exit, None),
                 Event::Finished(finish) => (finish.main, Some(finish)),
@@ -226,9 +220,17 @@ impl<'a> Duet<'a> {
                 exit: ended.0,
                 finish: ended.1,
                 tested,
-                tester_spent: spent,
+                tester_spent: false,
             });
         }
+    }
+
+    /// There is no tester any more. The candidate is ended wherever it is, which is no fault of its own.
+    async fn tester_died(self, reason: Option<KillReason>) -> Result<Ended, SandboxError> {
+        let tested = Some(Box::new(self.unfinished(reason)));
+        let finish = self.candidate.kill().await?;
+        let exit = ProcessExit { code: Some(0), signal: None, ..finish.main };
+        Ok(Ended { claim: self.claim, killed: None, exit, finish: Some(finish), tested, tester_spent: true })
     }
 
     /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.

@@ -31,6 +31,8 @@ pub(crate) struct Pool {
     environment: usize,
     layers: Layers,
     readable: Vec<PathBuf>,
+    /// Its guests are testers.
+    tests: bool,
     state: Mutex<State>,
     next_number: Arc<AtomicU32>,
     recycled: AtomicU64,
@@ -62,9 +64,10 @@ impl Pool {
         layers: Layers,
         readable: Vec<PathBuf>,
         next_number: Arc<AtomicU32>,
+        tests: bool,
     ) -> Self {
         let state = Mutex::new(State::default());
-        Self { link, environment, layers, readable, state, next_number, recycled: AtomicU64::new(0) }
+        Self { link, environment, layers, readable, tests, state, next_number, recycled: AtomicU64::new(0) }
     }
 
     /// Builds the first slot now, so that what cannot work fails at once, and `count - 1` more in the background.
@@ -179,7 +182,7 @@ impl Pool {
                 return Err(SandboxError::Unavailable { what: format!("unexpected {other:?}") });
             }
         };
-        match Slot::start(built, &self.layers, &self.readable).await {
+        match Slot::start(built, &self.layers, &self.readable, self.tests).await {
             Ok(slot) => Ok(slot),
             Err(error) => {
                 let _ = self.link.destroy(number).await;

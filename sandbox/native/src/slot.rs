@@ -70,6 +70,7 @@ impl Slot {
         built: BuiltSlot,
         layers: &Layers,
         readable: &[PathBuf],
+        tests: bool,
     ) -> Result<Self, SandboxError> {
         let number = built.number;
         let lost = |what: String| SandboxError::SlotLost { what };
@@ -95,6 +96,7 @@ impl Slot {
             landlock: layers.landlock.is_some(),
             seccomp: layers.seccomp,
             cgroup: cgroup.is_some(),
+            tests,
             profile,
         };
         let mut slot = Self {

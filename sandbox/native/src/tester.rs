@@ -47,9 +47,10 @@ fn budget(limits: &Limits) -> Limits {
 }
 
 impl Testers {
-    /// Testers on slots of `pool`, which has none yet.
+    /// Testers on slots of `pool`, which has none yet, for candidates on `slots` slots: as many can be at work at once,
+    /// and as many more be kept.
     pub(crate) fn new(pool: Arc<Pool>, slots: usize) -> Self {
-        Self { pool, slots, grown: OnceCell::new(), idle: Mutex::new(Vec::new()) }
+        Self { pool, slots: 2 * slots, grown: OnceCell::new(), idle: Mutex::new(Vec::new()) }
     }
 
     /// A tester for `suite`, ready or on its way, and how long a slot was waited for.
@@ -75,11 +76,16 @@ impl Testers {
         Ok((tester, queue))
     }
 
-    /// Keeps a tester for the next candidate, unless it is spent or its slot is wanted.
+    /// Keeps a tester for the next candidate, unless it is spent or its slot is wanted. One slot is kept free, so that
+    /// a suite that comes next need not wait until one is made ready.
     pub(crate) fn give_back(&self, mut tester: Tester) {
         tester.uses += 1;
-        if tester.forks && tester.uses < MAX_USES && self.pool.load().waiting == 0 {
+        let load = self.pool.load();
+        if tester.forks && tester.uses < MAX_USES && load.waiting == 0 {
             self.idle().push(tester);
+            if load.busy >= load.slots {
+                self.evict();
+            }
         }
     }
 

@@ -100,6 +100,12 @@ impl<'py> Harness<'py> {
     }
 }
 
+/// Imports what test code commonly needs and learns how it is compiled, in a slot whose guests are testers.
+pub(crate) fn prepare_tests(py: Python<'_>) -> PyResult<()> {
+    py.import(format!("{PACKAGE}.tester").as_str())?.call_method0("rehearse")?;
+    freeze(py, true)
+}
+
 /// Whether `name` is something that may be imported: dotted identifiers.
 pub(crate) fn is_module_name(name: &str) -> bool {
     !name.is_empty() && name.split('.').all(|part| !part.is_empty() && !part.contains(['/', '\0', ' ']))

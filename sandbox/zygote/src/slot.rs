@@ -21,6 +21,7 @@ use tockbox_jail::{JailError, credentials, descriptors, heap, mounts, procfs, re
 
 use crate::fork::fork_interpreter;
 use crate::guest::{self, Guests};
+use crate::harness;
 
 const TMP: &str = "/tmp";
 const SHARED_MEMORY: &str = "/dev/shm";
@@ -120,6 +121,10 @@ impl<'a, 'py> Slot<'a, 'py> {
                 }
             }
             Scratch::Directory(path) => guest::set_environment(py, path)?,
+        }
+        if settings.tests {
+            let failed = |error: PyErr| std::io::Error::other(error.to_string());
+            harness::prepare_tests(py).map_err(|error| JailError::new("prepare for tests", failed(error)))?;
         }
         credentials::no_new_privileges()?;
         guest::limits_of_every_guest().apply()?;
