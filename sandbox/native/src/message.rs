@@ -34,7 +34,8 @@ mod tests {
 
     #[test]
     fn a_message_is_known_by_its_first_word_and_its_length() {
-        let message = |length| Value::Tuple([vec![Value::str("do")], vec![Value::None; length - 1]].concat());
+        let message =
+            |length: usize| Value::Tuple([vec![Value::str("do")], vec![Value::None; length - 1]].concat());
         assert_eq!(kind_of(&message(5)), Some("do"));
         assert_eq!((kind_of(&message(3)), kind_of(&Value::str("do"))), (None, None));
     }

@@ -157,7 +157,9 @@ impl Tester {
             },
             Event::Frame(_) => "the test code broke the tester".to_owned(),
             Event::Limit(reason) => format!("the test code {} before it was run", self.used_up(reason)),
-            Event::Finished(finish) if finish.main.signal == Some(SIGKILL) && self.guest.oom_kills()? == 0 => {
+            Event::Finished(finish)
+                if finish.main.signal == Some(SIGKILL) && self.guest.oom_kills()? == 0 =>
+            {
                 return Err(SandboxError::SlotLost { what: "a tester was killed".to_owned() });
             }
             Event::ChildExited(_) | Event::Finished(_) => {
