@@ -14,148 +14,25 @@ nothing: numbers and shapes are checked, a class is never resolved by a name tha
 a plain value type, and `Policy` says what may be asked of the tester's own objects.
 """
 
-import builtins
-import collections
-import operator
 import sys
 import types
 
-from . import codec, mirror, program
+from . import codec, mirror, names, operations, program, shared
 
-# Containers whose contents are kept the same on both sides, each with how its contents are taken and put back.
-_PAIRS = (dict, collections.OrderedDict, collections.Counter, collections.defaultdict)
-_ITEMS = (list, set, collections.deque)
-# By identity: a metaclass of the candidate's could make its class equal to one of these.
-_SHARED = {id(kind): "@" + kind.__name__ for kind in (*_PAIRS, *_ITEMS, bytearray)}
-_SHARED_KINDS = {"@" + kind.__name__: kind for kind in (*_PAIRS, *_ITEMS, bytearray)}
-
-_BUILTIN_CLASSES = {
-    name: value
-    for name, value in vars(builtins).items()
-    if isinstance(value, type) and not name.startswith("_")
-}
-_BUILTIN_CLASSES.update(
-    (kind.__name__, kind)
-    for kind in (types.GeneratorType, types.CoroutineType, types.AsyncGeneratorType, types.FunctionType)
-)
-# Classes that both sides know: a value type of the standard library is the same thing in every interpreter.
-_VALUE_CLASSES = {
-    "collections": ("Counter", "OrderedDict", "defaultdict", "deque"),
-    "decimal": ("Decimal",),
-    "fractions": ("Fraction",),
-    "datetime": ("date", "datetime", "time", "timedelta", "timezone"),
-    "uuid": ("UUID",),
-}
-# Not the testing libraries': their exceptions steer a test.
-_UNTRUSTED_MODULES = {"unittest", "doctest", "test", "bdb", "pdb", "concurrent"}
-FUNCTIONS = (
-    types.FunctionType,
-    types.BuiltinFunctionType,
-    types.MethodType,
-    types.MethodWrapperType,
-    types.MethodDescriptorType,
-    types.WrapperDescriptorType,
-    types.ClassMethodDescriptorType,
-)
 MAX_NESTED = 100
 # A shared container takes two levels.
 MAX_DEPTH = 250
+# Containers shared at once, each of which is looked at before every message; more cross as copies.
+MAX_SHARED = 10_000
 
 
-def _references():
-    # What `getrefcount` says of a value that one list and one local variable hold; it differs between versions.
-    entry = [object(), ()]
-    value = entry[0]
-    return sys.getrefcount(value)
-
-
-_HELD_BY_TABLE_ALONE = _references()
-
-
-def enum_type():
-    """`enum.Enum`, or nothing where nobody has imported it."""
-    enum = sys.modules.get("enum")
-    return enum.Enum if enum is not None else ()
-
-
-def _is_of_library(kind):
-    root = kind.__module__.partition(".")[0]
-    return root in sys.stdlib_module_names and root not in _UNTRUSTED_MODULES
-
-
-class Violation(Exception):
-    """The other side sent what no interpreter with this harness sends."""
+class Violation(BaseException):
+    """The other side sent what no interpreter with this harness sends. Test code must not take it for an exception of
+    the candidate's."""
 
 
 class Gone(BaseException):
     """The other side has ended."""
-
-
-def _contents(value):
-    """What a shared container holds, as a tuple that also serves to see later what has changed."""
-    kind = type(value)
-    if kind in _PAIRS:
-        flat = []
-        for pair in value.items():
-            flat.extend(pair)
-        return tuple(flat)
-    return bytes(value) if kind is bytearray else tuple(value)
-
-
-def _is_changed(value, contents):
-    now = _contents(value)
-    if type(value) is bytearray:
-        return now != contents
-    return len(now) != len(contents) or not all(map(operator.is_, now, contents))
-
-
-def _fill(value, contents):
-    kind = type(value)
-    if kind is list or kind is bytearray:
-        value[:] = contents
-        return
-    dict.clear(value) if kind in _PAIRS else value.clear()
-    if kind in _PAIRS:
-        for at in range(0, len(contents), 2):
-            dict.__setitem__(
-                value, contents[at], contents[at + 1]
-            ) if kind is not collections.OrderedDict else (value.__setitem__(contents[at], contents[at + 1]))
-    elif kind is set:
-        value.update(contents)
-    else:
-        value.extend(contents)
-
-
-def class_by_name(name):
-    """The class that a name in a message means on both sides, or None. Nothing else is ever looked up by name."""
-    module, _, qualified = name.partition(":")
-    if module == "builtins":
-        return _BUILTIN_CLASSES.get(qualified)
-    if qualified in _VALUE_CLASSES.get(module, ()):
-        return getattr(__import__(module), qualified)
-    return _exception_by_name(module, qualified)
-
-
-def _exception_by_name(module, qualified):
-    root = module.partition(".")[0]
-    if root not in sys.stdlib_module_names or root in _UNTRUSTED_MODULES or "." in qualified:
-        return None
-    try:
-        found = getattr(__import__(module, fromlist=("_",)), qualified, None)
-    except Exception:
-        return None
-    if isinstance(found, type) and issubclass(found, BaseException) and found.__module__ == module:
-        return found
-    return None
-
-
-def _common_name(kind):
-    """The name under which `class_by_name` finds this very class, or None."""
-    try:
-        name = "%s:%s" % (kind.__module__, kind.__qualname__)
-        return name if class_by_name(name) is kind else None
-    except Exception:
-        return None
 
 
 def _flat(described):
@@ -178,8 +55,7 @@ class Bridge:
         self._printed = printed
         self._source = source
         self._number = 0 if policy is not None else 1
-        self._shared = {}
-        self._shared_ids = {}
+        self._shared = shared.Shared()
         self._exports = {}
         self._export_ids = {}
         self._imports = {}
@@ -194,6 +70,8 @@ class Bridge:
         self._lock = None
         # The tester's side: the run of test code that this is for.
         self.run = None
+        # The candidate's side has sent what it could not have sent.
+        self.violated = False
         # The candidate's side: what tests may ask for by name.
         self.names = {}
         # The tester's side: stand-in classes that the test names, and whether it has used anything yet.
@@ -215,6 +93,8 @@ class Bridge:
             return self._do(operation, operands)
 
     def _do(self, operation, operands):
+        if self.violated:
+            raise Violation
         if self.gone:
             raise Gone
         if self._depth >= MAX_NESTED:
@@ -239,7 +119,7 @@ class Bridge:
             self._depth -= 1
         if not isinstance(body, BaseException):
             raise Violation
-        if type(body) is StopIteration and operation != "next":
+        if isinstance(body, StopIteration) and operation not in ("next", "step"):
             # It would end whatever loop of the test this call is in, and the test would check less than it says.
             raise RuntimeError("the call raised StopIteration") from body
         raise body
@@ -279,22 +159,28 @@ class Bridge:
     def _perform(self, operation, operands):
         if self.policy is not None:
             self.policy.check(self, operation, operands)
-        return mirror.OPERATIONS[operation](*operands)
+        if operation == "names":
+            return self._find(*operands)
+        return operations.OPERATIONS[operation](*operands)
+
+    def _find(self, wanted):
+        """For each name the candidate's value, in a tuple of its own, or nothing."""
+        return tuple((self.names[name],) if name in self.names else () for name in wanted)
 
     def _send(self, kind, body):
         if self.gone:
             raise Gone
         self._fresh = []
-        changes = tuple(self._changes())
-        self._forget_unused()
+        changes = tuple(self._shared.changes())
+        if self.policy is not None:
+            self._released += self._shared.drop_unused()
         released, self._released = self._released, []
         printed = self._printed() if self._printed is not None else None
         try:
             message = codec.encode((kind, body, changes, tuple(released), printed), self._adapt, MAX_DEPTH)
         except BaseException:
             for number in self._fresh:
-                value = self._shared.pop(number, (None,))[0]
-                self._shared_ids.pop(id(value), None)
+                self._shared.drop(number)
             self._released = released + self._released
             raise
         self._send_bytes(message)
@@ -321,85 +207,41 @@ class Bridge:
             return kind, body
         except (Gone, Violation):
             raise
-        except Exception as error:
+        except BaseException as error:
             if self.policy is None:
                 raise
+            self.violated = True
             raise Violation from error
 
     # Shared containers
 
-    def _changes(self):
-        for number, entry in list(self._shared.items()):
-            value, contents = entry
-            if _is_changed(value, contents):
-                entry[1] = _contents(value)
-                yield number, entry[1]
-
     def _change(self, number, contents):
-        entry = self._shared[number]
-        if type(contents) is not (bytes if type(entry[0]) is bytearray else tuple):
-            raise Violation
-        _fill(entry[0], contents)
-        entry[1] = _contents(entry[0])
+        self._shared.change(number, contents)
         if self.policy is not None and not number & 1:
             self.flags.add("arguments_mutated")
 
-    def _forget_unused(self):
-        """The tester lets go of containers that only this table still holds, and says so; parents go first."""
-        if self.policy is None:
-            return
-        for number in sorted(self._shared):
-            entry = self._shared[number]
-            value = entry[0]
-            if sys.getrefcount(value) == _HELD_BY_TABLE_ALONE:
-                del self._shared[number]
-                del self._shared_ids[id(value)]
-                entry[:] = (None, None)
-                del value
-                self._released.append(number)
-
     def _share(self, value):
-        number = self._shared_ids.get(id(value))
+        number = self._shared.number_of(value)
         if number is not None:
             return "@ref", number
+        if len(self._shared) >= MAX_SHARED:
+            return None
         number = self._next_number()
-        contents = _contents(value)
-        self._shared[number] = [value, contents]
-        self._shared_ids[id(value)] = number
         self._fresh.append(number)
-        kind = type(value)
-        name = _SHARED[id(kind)]
-        if kind is bytearray:
-            return name, (number, contents)
-        if kind is collections.defaultdict:
-            return name, (number, value.default_factory, *contents)
-        if kind is collections.deque:
-            return name, (number, value.maxlen, *contents)
-        return name, (number, *contents)
+        return self._shared.add(number, value)
 
     def _build_shared(self, kind, state):
         number, contents = state[0], state[1:]
         self._check_theirs(number)
         if number in self._shared:
             raise Violation
-        if kind is collections.deque:
-            value, contents = collections.deque((), contents[0]), contents[1:]
-        elif kind is collections.defaultdict:
-            value, contents = collections.defaultdict(contents[0]), contents[1:]
-        else:
-            value = kind()
-            if kind is bytearray:
-                (contents,) = contents
-        _fill(value, contents)
-        self._shared[number] = [value, _contents(value)]
-        self._shared_ids[id(value)] = number
-        return value
+        return self._shared.make(kind, number, contents)
 
     # What is not data
 
     def _adapt(self, value):
         kind = type(value)
-        if id(kind) in _SHARED:
+        if shared.is_shared(value):
             return self._share(value)
         number = mirror.number_of(value)
         if number is not None:
@@ -420,10 +262,10 @@ class Bridge:
         number = self._export(value)
         if kind is types.CoroutineType:
             return "@coroutine", number
-        if kind in FUNCTIONS or kind.__name__ in ("_lru_cache_wrapper", "partial"):
+        if kind in names.FUNCTIONS or kind.__name__ in ("_lru_cache_wrapper", "partial"):
             name = getattr(value, "__name__", None)
             return "@function", (number, name if type(name) is str else "function")
-        if isinstance(value, enum_type()) and _is_of_library(kind):
+        if isinstance(value, names.enum_type()) and names.is_of_library(kind):
             return "@enum", (kind.__module__, kind.__qualname__, value.name)
         return "@object", (number, self._describe(kind), self._hash_of(value))
 
@@ -446,7 +288,7 @@ class Bridge:
         return number
 
     def _export_class(self, kind):
-        name = _common_name(kind)
+        name = names.common_name(kind)
         return "@class", name if name is not None else self._describe(kind)
 
     def _describe(self, kind):
@@ -464,14 +306,14 @@ class Bridge:
         linked = tuple(
             one if isinstance(one, BaseException) else None for one in (error.__cause__, error.__context__)
         )
-        own = mirror.details(error) if _common_name(type(error)) is not None else ()
+        own = mirror.details(error) if names.common_name(type(error)) is not None else ()
         return "@exception", (self._export(error), type(error), error.args, text, linked, own, described)
 
     def _build(self, kind, state):
         if kind == "@ref":
-            return self._shared[state][0]
-        if kind in _SHARED_KINDS:
-            return self._build_shared(_SHARED_KINDS[kind], state)
+            return self._shared.by_number(state)
+        if shared.is_kind(kind):
+            return self._build_shared(kind, state)
         if kind == "@yours":
             return self._exports[state]
         if kind == "@class":
@@ -521,8 +363,7 @@ class Bridge:
 
     def _release(self, number):
         if number in self._shared:
-            value = self._shared.pop(number)[0]
-            del self._shared_ids[id(value)]
+            self._shared.drop(number)
             return
         value = self._exports.get(number)
         if value is not None and not isinstance(value, type):
@@ -531,7 +372,7 @@ class Bridge:
 
     def _build_class(self, state):
         if type(state) is str:
-            found = class_by_name(state)
+            found = names.class_by_name(state)
             if found is None:
                 raise Violation
             return found
@@ -547,7 +388,7 @@ class Bridge:
 
     def _build_module(self, name):
         """The own module of that name: the interpreter's, never one that the candidate has written."""
-        if type(name) is not str or name.partition(".")[0] in _UNTRUSTED_MODULES:
+        if type(name) is not str or not names.is_importable(name):
             raise Violation
         return __import__(name, fromlist=("_",))
 
@@ -556,7 +397,7 @@ class Bridge:
         if module.partition(".")[0] not in sys.stdlib_module_names or "." in qualified:
             raise Violation
         kind = getattr(__import__(module, fromlist=("_",)), qualified)
-        if not (isinstance(kind, type) and issubclass(kind, enum_type()) and _is_of_library(kind)):
+        if not (isinstance(kind, type) and issubclass(kind, names.enum_type()) and names.is_of_library(kind)):
             raise Violation
         return kind[name]
 

@@ -14,6 +14,8 @@ import operator
 import types
 import weakref
 
+from .operations import DATA_TYPES
+
 # The bridge of this process.
 active = None
 
@@ -36,7 +38,6 @@ _UNARY = {"__neg__": operator.neg, "__pos__": operator.pos, "__invert__": operat
 _COMPARISONS = {"__%s__" % name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge")}
 _ARITHMETIC = {name: getattr(operator, "__%s__" % name) for name in _ARITHMETIC_NAMES}
 _ARITHMETIC["divmod"] = divmod
-_DATA_TYPES = (int, float, complex, str, bytes, bytearray, list, tuple, dict, set, frozenset)
 _ITERATORS = (
     types.GeneratorType,
     types.CoroutineType,
@@ -47,12 +48,18 @@ _ITERATORS = (
     enumerate,
     reversed,
 )
-_PLAIN = frozenset((type(None), bool, *_DATA_TYPES))
+_PLAIN = frozenset((type(None), bool, *DATA_TYPES))
 # Methods of plain data that compare: their argument may be the expected value.
-_PREDICATES = frozenset(("startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals"))
+# fmt: off
+_PREDICATES = frozenset((
+    "startswith", "endswith", "issubset", "issuperset", "isdisjoint", "equals", "difference", "intersection",
+    "symmetric_difference", "find", "rfind", "index", "rindex", "count",
+))
+# fmt: on
+_ABOUT_BLOCKS = ("__enter__", "__aenter__", "__dir__")
 _REFUSED = ("__array", "__reduce", "__getstate__", "__getnewargs", "_tockbox")
 
-_SPECIALS = [
+SPECIALS = [
     *_CALLED_AS_IS,
     *_CONVERSIONS,
     *_UNARY,
@@ -66,99 +73,6 @@ _SPECIALS = [
     *("__r%s__" % name for name in _ARITHMETIC),
     *("__i%s__" % name for name in _ARITHMETIC if name != "divmod"),
 ]
-
-
-# What one side may ask of the other, by name.
-
-
-def _special(name, value, *operands):
-    return getattr(type(value), name)(value, *operands)
-
-
-def _operator(name, left, right):
-    return getattr(operator, name)(left, right) if name != "divmod" else divmod(left, right)
-
-
-def _bare_data(value):
-    """The data of an instance of a class that extends a builtin type, whatever its own methods say."""
-    if isinstance(value, (type({}.keys()), type({}.items()))):
-        return set(value)
-    for base in _DATA_TYPES:
-        if isinstance(value, base):
-            if base is dict:
-                return dict(dict.items(value))
-            if base in (list, tuple, set, frozenset):
-                return base(base.__iter__(value))
-            if base is str:
-                return str.__str__(value)
-            if base is complex:
-                return complex.__pos__(value)
-            if base in (int, float):
-                return base.__pos__(value)
-            return base(memoryview(value))
-    raise TypeError("no data")
-
-
-def _await(value):
-    import asyncio
-
-    global _loop
-    if _loop is None:
-        _loop = asyncio.new_event_loop()
-        asyncio.set_event_loop(_loop)
-
-    async def finish():
-        return await value
-
-    # One loop of this side may be at work already, in which a coroutine of the other side is waited for.
-    outer = asyncio.events._get_running_loop()
-    loop = _loop if outer is None else asyncio.new_event_loop()
-    asyncio.events._set_running_loop(None)
-    try:
-        return loop.run_until_complete(finish())
-    finally:
-        asyncio.events._set_running_loop(outer)
-
-
-_loop = None
-
-
-def _copy(value, deep):
-    import copy
-
-    return copy.deepcopy(value) if deep else copy.copy(value)
-
-
-def _seed(name, args):
-    import sys
-
-    module = sys.modules.get(name)
-    if module is not None and name in ("random", "numpy.random"):
-        module.seed(*args)
-
-
-def _names(names):
-    """For each name the candidate's value, in a tuple of its own, or nothing."""
-    found = active.names
-    return tuple((found[name],) if name in found else () for name in names)
-
-
-OPERATIONS = {
-    "call": lambda function, args, named: function(*args, **dict(named)),
-    "getattr": getattr,
-    "setattr": setattr,
-    "delattr": delattr,
-    "special": _special,
-    "operator": _operator,
-    "data": _bare_data,
-    "iter": iter,
-    "next": next,
-    "contains": operator.contains,
-    "await": _await,
-    "copy": _copy,
-    "names": _names,
-    "seed": _seed,
-}
 
 
 class Watch(weakref.ref):
@@ -227,12 +141,22 @@ def _or_none(value, name):
 def _get(value, name):
     if name.startswith(_REFUSED):
         raise AttributeError(name)
-    if name in _PREDICATES and _is_tester() and isinstance(value, Proxy) and not _is_of_named(value):
+    if name in _PREDICATES and _is_tester() and not _may_compare(value):
         active.flags.add("type_not_exact")
-        if not type(value)._tockbox_data:
+        if not getattr(type(value), "_tockbox_data", False):
             raise AttributeError("%r is not asked of an object that is not plain data" % name)
         return getattr(active.do("data", value), name)
+    if name in ("send", "throw") and isinstance(value, Proxy):
+        # As `next`: that it raises StopIteration is what it is for.
+        return lambda *args: active.do("step", value, name, args)
     return active.do("getattr", value, name)
+
+
+def _may_compare(value):
+    """Whether a method that compares may be asked of it: of an instance of a class that the test names, or of it."""
+    if isinstance(value, Proxy):
+        return not value._tockbox_tainted and _is_of_named(value)
+    return type(value) is Mirror and value in active.named_classes
 
 
 async def coroutine(remote):
@@ -271,6 +195,9 @@ class Mirror(type):
         return active.do("special", "__getitem__", cls, key)
 
     def __contains__(cls, item):
+        if _is_tester() and not _is_remote(item) and cls not in active.named_classes:
+            active.flags.add("type_not_exact")
+            return False
         return active.do("contains", cls, item)
 
 
@@ -325,10 +252,18 @@ def instance(number, kind, own_hash):
     return proxy
 
 
+# fmt: off
+_DETAILS = frozenset((
+    "errno", "strerror", "filename", "filename2", "name", "path", "code", "value", "msg", "doc", "pos", "lineno",
+    "colno", "offset", "text", "start", "end", "reason", "returncode", "cmd", "output", "timeout",
+))
+# fmt: on
+
+
 def details(error):
     """What an exception of a builtin or standard-library class holds beside its arguments."""
-    found = [(name, value) for name, value in vars(error).items() if name[:1] != "_"]
-    for name in ("filename", "filename2", "name", "path", "code", "value", "obj"):
+    found = []
+    for name in sorted(_DETAILS):
         value = getattr(error, name, None)
         if type(value) in _PLAIN and value is not None:
             found.append((name, value))
@@ -344,7 +279,7 @@ def exception(number, kind, args, text, own):
             error = kind.__new__(kind)
             error.args = args
         for name, value in own:
-            if type(name) is str and name[:1] != "_":
+            if name in _DETAILS and type(value) in _PLAIN:
                 setattr(error, name, value)
         return error
     error = kind.__new__(kind, *args)
@@ -362,11 +297,11 @@ def portrait(kind):
             bases.append(base)
     order = type.mro(kind)
     own = [one for one in order if one is not object and not _is_builtin_exception(one)]
-    specials = tuple(name for name in _SPECIALS if any(name in one.__dict__ for one in own))
+    specials = tuple(name for name in SPECIALS if any(name in one.__dict__ for one in own))
     # By identity: a metaclass could make a class equal to any.
     known = {id(one) for one in order}
-    data = any(id(base) in known for base in _DATA_TYPES) or kind.__name__ in ("dict_keys", "dict_items")
-    looks_like = next((base for base in (*_DATA_TYPES, *_ITERATORS) if id(base) in known), None)
+    data = any(id(base) in known for base in DATA_TYPES) or kind.__name__ in ("dict_keys", "dict_items")
+    looks_like = next((base for base in (*DATA_TYPES, *_ITERATORS) if id(base) in known), None)
     document = kind.__doc__ if type(kind.__doc__) is str else None
     unhashable = kind.__hash__ is None
     name, module = str(kind.__name__), str(kind.__module__)
@@ -389,14 +324,14 @@ def make_class(number, name, module, document, bases, specials, has_data, looks_
         return type.__new__(Mirror, name, bases, body)
     bases = tuple(base for base in bases if type(base) is Mirror) or (Proxy,)
     for special in specials:
-        if special in _SPECIALS:
+        if special in SPECIALS:
             body[special] = _forward(special)
     # A class that defines `__eq__` alone has no hash; every class gets an `__eq__` that keeps data and objects apart.
     body["__eq__"], body["__ne__"] = _forward("__eq__"), _forward("__ne__")
     body["__hash__"] = None if unhashable else Proxy.__hash__
     body["_tockbox_specials"] = frozenset(specials)
     body["_tockbox_data"] = has_data is True
-    if looks_like in (*_DATA_TYPES, *_ITERATORS):
+    if looks_like in (*DATA_TYPES, *_ITERATORS):
         # `isinstance` of the type that it extends or is holds, as it does on the other side.
         body["__class__"] = property(lambda _self: looks_like)
     return type.__new__(Mirror, name, bases, body)
@@ -415,7 +350,7 @@ def _forward(name):
     if name == "__await__":
         return _wait_for
     if name == "__iter__":
-        return lambda self: active.do("iter", self)
+        return _iterate
     if name == "__next__":
         return lambda self: active.do("next", self)
     if name == "__contains__":
@@ -433,7 +368,7 @@ def _forward(name):
         if bare.startswith(way) and bare[len(way) :] in _ARITHMETIC:
             base = bare[len(way) :]
             return lambda self, other, *modulus: _calculate(way, base, self, other, modulus)
-    return lambda self, *operands: active.do("special", name, self, *operands)
+    return lambda self, *operands: _ask(name, self, *operands)
 
 
 def _leave(self, kind, error, _traceback):
@@ -452,6 +387,11 @@ def _swallows(error, answer):
         run.note_swallowed(error)
         return False
     return answer
+
+
+def _iterate(self):
+    _refuse_tainted(self)
+    return active.do("iter", self)
 
 
 def _wait_for(self):
@@ -506,10 +446,20 @@ def _contains(self, item):
 
 
 def _convert(name, self, operands):
-    # `abs(made - expected)` and the like could be whatever passes; a plain conversion of what the test made cannot.
-    if self._tockbox_tainted and (name in ("__abs__", "__bool__") or not self._tockbox_made):
+    _refuse_tainted(self)
+    return active.do("special", name, self, *operands)
+
+
+def _refuse_tainted(self):
+    # `abs(made - expected)` and the like could be whatever passes.
+    if self._tockbox_tainted:
         active.flags.add("type_not_exact")
-        raise TypeError("a result of arithmetic with an expected value is not turned into plain data")
+        raise TypeError("a result of arithmetic with plain data is not turned into plain data")
+
+
+def _ask(name, self, *operands):
+    if name not in _ABOUT_BLOCKS:
+        _refuse_tainted(self)
     return active.do("special", name, self, *operands)
 
 
@@ -537,8 +487,7 @@ def _calculate(way, name, self, other, modulus):
         if plain or self._tockbox_tainted or getattr(other, "_tockbox_tainted", False):
             object.__setattr__(result, "_tockbox_tainted", True)
     elif plain and _is_tester():
+        # `made - expected` as plain data could be whatever passes.
         active.flags.add("type_not_exact")
-        if type(result) in (int, float, complex, bool) and not isinstance(result, bool):
-            # `made - expected` as a plain number could be whatever passes.
-            raise TypeError("arithmetic of a candidate's object with plain data gave plain data")
+        raise TypeError("arithmetic of a candidate's object with plain data gave plain data")
     return result

@@ -248,7 +248,7 @@ def _receive_body():
 
 def _serve_tests(request, fork_case, platform):
     """Be the tester: compile test code once, then run one piece of it for each case."""
-    from . import bridge, tester
+    from . import bridge, policy, tester
 
     _limit(request, platform)
     _move_channel()
@@ -265,7 +265,7 @@ def _serve_tests(request, fork_case, platform):
 
     def serve():
         test = prepared[receive(_CASES)]
-        side = bridge.Bridge(_send_body, _receive_body, policy=tester.Policy())
+        side = bridge.Bridge(_send_body, _receive_body, policy=policy.Policy())
         try:
             report = tester.run_apart(test, side)
         except bridge.Violation:

@@ -87,8 +87,22 @@ class TestCode:
             ) from None
         facts = _Facts()
         facts.visit(tree)
+        for node in tree.body:
+            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.With)):
+                facts.global_bound.update(
+                    one.id
+                    for one in ast.walk(node)
+                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
+                )
         self._check_form(tree, facts)
         self.wants = facts.wanted(entry_point)
+        # Builtins' names that mean the candidate's: the entry point, or the only name that the test uses at all.
+        only = len(self.wants) == 1 and not facts.imports_candidate
+        self.hides = set(self.wants) if only else {root_of(entry_point or "")}
+        # Names by which the test can only mean the candidate's classes.
+        self.class_names = {name for name in self.wants if name not in facts.bound}
+        # Names that it may also bind, so that they have to be there from the start.
+        self.eager = bool(set(self.wants) & facts.bound) or facts.evaluates
         self.reads_stdout = facts.reads_stdout
         self.seeds = facts.seeds
         # Names used as modules are, `math.sqrt`, that the interpreter has a module for.
@@ -162,6 +176,9 @@ class _Facts(ast.NodeVisitor):
         self.evaluates = False
         self.from_candidate = set()
         self.seeds = False
+        self.imports_candidate = False
+        # Bound at the top level by an assignment: it may have been the candidate's before.
+        self.global_bound = set()
         self.attribute_bases = set()
         self.other_uses = set()
 
@@ -170,11 +187,12 @@ class _Facts(ast.NodeVisitor):
         if self.evaluates:
             for text in self.strings:
                 names.update(_IDENTIFIER.findall(text)[:1000])
-        # A name may be both the candidate's and bound here: what is bound comes later and hides it.
-        names |= (self.loaded & self.bound) - self.imported | self.from_candidate
+        names |= self.from_candidate | (self.loaded & self.global_bound) - self.imported
+        names = {name for name in names if not hasattr(builtins, name) or name in self.loaded - self.bound}
         if entry_point is not None:
             names.add(root_of(entry_point))
-        return tuple(sorted(name for name in names if not name.startswith("@")))
+        dunder = (name for name in names if name.startswith("__"))
+        return tuple(sorted(names.difference(dunder)))
 
     def _because(self, reason):
         self.reason = self.reason or reason
@@ -219,6 +237,7 @@ class _Facts(ast.NodeVisitor):
     def visit_Import(self, node):
         for one in node.names:
             root = one.name.partition(".")[0]
+            self.imports_candidate |= root in CANDIDATE_MODULES
             self.modules.add(one.name)
             self._bind_import(one.asname or root, root)
 
@@ -228,6 +247,7 @@ class _Facts(ast.NodeVisitor):
             self.modules.add(node.module)
         for one in node.names:
             if root in CANDIDATE_MODULES or node.level:
+                self.imports_candidate = True
                 self.from_candidate.add(one.name)
             else:
                 self._bind_import(one.asname or one.name, root)
@@ -330,7 +350,8 @@ class _Rewriter(ast.NodeTransformer):
         out = []
         for at, node in enumerate(body):
             if not _is_assert(node):
-                out.append(self.visit(node))
+                visited = self.visit(node)
+                out.extend(visited if isinstance(visited, list) else [visited])
                 continue
             first = at == 0 or not _is_assert(body[at - 1])
             last = at + 1 == len(body) or not _is_assert(body[at + 1])
@@ -339,6 +360,13 @@ class _Rewriter(ast.NodeTransformer):
             if grouped and last:
                 out.append(_at(node, ast.Expr(_call("settle"))))
         return out
+
+    def visit_Expr(self, node):
+        called = node.value.func if isinstance(node.value, ast.Call) else None
+        if isinstance(called, ast.Attribute) and called.attr.startswith("assert_"):
+            # A mock's own assert, such as `assert_called_once_with`.
+            return [node, _at(node, ast.Expr(_call("note_expected")))]
+        return node
 
     def visit_Assert(self, node):
         return self._assert(node, False) if _is_assert(node) else node

@@ -1,6 +1,6 @@
 """Running test code against a candidate, and saying what came of it.
 
-In the tester (`Policy` and a bridge) the candidate is in another process and its objects are stand-ins. Test code that
+In the tester (`policy` and a bridge) the candidate is in another process and its objects are stand-ins. Test code that
 cannot be kept apart from the candidate runs in the candidate's own process; what is said of it then proves nothing,
 and the host says so.
 """
@@ -12,128 +12,11 @@ import sys
 import types
 
 from . import bridge, mirror, program
-from .testcode import CANDIDATE_MODULES, Broken, TestCode, root_of
+from .policy import TEST_MODULE
+from .testcode import CANDIDATE_MODULES, Broken, TestCode
 
 MAX_SHOWN = 2_000
 MAX_CHECKS = 200
-
-_CALLABLE = (*bridge.FUNCTIONS, functools.partial, type)
-# Modules of the types whose instances the candidate may iterate over.
-_ITERATED = ("builtins", "itertools", "_io", "collections")
-_STREAMS = {
-    "read",
-    "readline",
-    "readlines",
-    "write",
-    "writelines",
-    "getvalue",
-    "seek",
-    "tell",
-    "flush",
-    "close",
-}
-_ALLOWED = {"iter", "next", "call", "contains", "special", "operator", "getattr", "setattr", "await"}
-_ABOUT_FUNCTIONS = {"__name__", "__qualname__", "__doc__"}
-_OPERATORS = frozenset(mirror._SPECIALS) - {"__dir__", "__class_getitem__"}
-
-
-_DESCRIBED = ("type", "message", "line", "frames", "compile")
-
-
-class Refused(PermissionError):
-    """The candidate asked for what belongs to the test."""
-
-
-class Policy:
-    """What the candidate may do with the test's objects: what it could need of an argument, and nothing by which it
-    could look around."""
-
-    def __init__(self):
-        # Exceptions that the candidate raised, by identity, with how the candidate's side describes them.
-        self.raised = {}
-
-    def check(self, at, operation, operands):
-        if operation in _ALLOWED and getattr(self, "_" + operation)(at, *operands):
-            return
-        if operation == "getattr":
-            # As of an object without that attribute: code that looks for one goes on.
-            raise AttributeError("the candidate may not look at that of the test")
-        raise Refused("the candidate may not do that with an object of the test")
-
-    def _call(self, _at, function, _args, _kwargs):
-        if isinstance(getattr(function, "__self__", None), _test_case()):
-            return False
-        return isinstance(function, _CALLABLE) or _is_own(type(function)) or _is_mock(function)
-
-    def _iter(self, _at, value):
-        return _is_own(type(value)) or type(value).__module__ in _ITERATED
-
-    def _next(self, _at, value):
-        return _is_own(type(value)) or type(value).__module__ in _ITERATED
-
-    def _contains(self, _at, value, _item):
-        return _is_own(type(value))
-
-    def _await(self, _at, value):
-        return isinstance(value, types.CoroutineType)
-
-    def _special(self, _at, name, value, *_operands):
-        return name in _OPERATORS and (_is_own(type(value)) or _is_own(value))
-
-    def _operator(self, _at, name, left, right):
-        named = "__%s__" % name.strip("_")
-        return named in _OPERATORS and any(_is_own(type(one)) for one in (left, right))
-
-    def _getattr(self, _at, value, name):
-        if type(name) is not str or name.startswith("_"):
-            return name in _ABOUT_FUNCTIONS and isinstance(value, _CALLABLE)
-        if isinstance(value, _test_case()):
-            return False
-        if type(value).__module__ == "_io":
-            return name in _STREAMS
-        return _is_own(type(value)) or _is_own(value) or _is_mock(value)
-
-    def _setattr(self, _at, value, name, _new):
-        if type(name) is not str or name.startswith("_") or isinstance(value, _test_case()):
-            return False
-        # What the class defines stays: a method of the test's own is not to be replaced.
-        return _is_own(type(value)) and not hasattr(type(value), name)
-
-    def name_of(self, value):
-        """The name of a function that the candidate's side has too, so that it is used there."""
-        if isinstance(value, types.BuiltinFunctionType) and isinstance(value.__self__, types.ModuleType):
-            return "%s:%s" % (value.__self__.__name__, value.__name__)
-        if isinstance(value, types.FunctionType) and value.__module__ in sys.stdlib_module_names:
-            found = getattr(sys.modules.get(value.__module__), value.__name__, None)
-            return "%s:%s" % (value.__module__, value.__name__) if found is value else None
-        return None
-
-    def note_raised(self, error, described):
-        if type(described) is tuple and len(described) == len(_DESCRIBED):
-            self.raised[id(error)] = (error, dict(zip(_DESCRIBED, described)))
-
-    def description(self, error):
-        """How the candidate's side describes `error` or what it came from, if the candidate raised it."""
-        while error is not None:
-            if id(error) in self.raised:
-                return self.raised[id(error)][1]
-            error = error.__cause__
-        return None
-
-
-def _is_own(kind):
-    """Whether the test code defined this class."""
-    return isinstance(kind, type) and type(kind) is not mirror.Mirror and kind.__module__ == Run.MODULE
-
-
-def _test_case():
-    """`unittest.TestCase`, or nothing: whoever holds one could decide how a test ends."""
-    unittest = sys.modules.get("unittest")
-    return unittest.TestCase if unittest is not None and hasattr(unittest, "TestCase") else ()
-
-
-def _is_mock(value):
-    return type(value).__module__ == "unittest.mock" and type(value).__name__ in ("Mock", "MagicMock")
 
 
 class _Repr(reprlib.Repr):
@@ -168,8 +51,6 @@ class AssertFailed(AssertionError):
 
 class Run:
     """One run of one piece of test code. It is what `@test` means in rewritten test code."""
-
-    MODULE = "tests"
 
     def __init__(self, test, policy=None):
         self.test = test
@@ -222,36 +103,34 @@ class Run:
 
     # Running
 
-    def run(self, names, candidate_module):
-        """Run the test code in a module with `names` and report."""
-        module = types.ModuleType(self.MODULE)
-        module.__dict__.update(names)
-        module.__dict__["@test"] = self
-        sys.modules[self.MODULE] = module
+    def run(self, scope, candidate_module):
+        """Run the test code with the globals `scope` and report."""
+        module = types.ModuleType(TEST_MODULE)
+        scope["__name__"] = TEST_MODULE
+        scope["@test"] = self
+        sys.modules[TEST_MODULE] = module
         for name in CANDIDATE_MODULES:
             sys.modules[name] = candidate_module
         try:
-            self._run(module)
-        except bridge.Gone:
+            self._run(scope, module)
+        except (bridge.Gone, bridge.Violation):
             raise
         except BaseException as error:
             return self._report_error(self.deferred or error)
         error = self.deferred or self.failed_in_callback
         return self._report_error(error) if error is not None else self._report_passed()
 
-    def _run(self, module):
+    def _run(self, scope, module):
         test = self.test
         if test.kind == "unittest" or "unittest" in sys.modules:
             self._count_unittest()
         if test.seeds and self.policy is not None:
             _share_seeds()
-        exec(test.code, module.__dict__)
+        exec(test.code, scope)
+        module.__dict__.update(scope)
         if test.kind == "check":
             if not self.check_ran:
-                candidate = module.__dict__.get("@candidate")
-                if candidate is None:
-                    raise NameError("name %r is not defined" % test.entry_point, name=test.entry_point)
-                module.__dict__["check"](candidate)
+                scope["check"](_entry_point(test, scope))
         elif test.kind == "unittest":
             from . import testcases
 
@@ -323,16 +202,18 @@ class Run:
             "exception": None,
         }
         described = self.policy.description(error) if self.policy is not None else None
+        if described is None and isinstance(error, ImportError) and error.name in CANDIDATE_MODULES:
+            described = _described("ImportError", program.message(error))
         if described is None and isinstance(error, MemoryError):
             # The candidate's values were too much for the test; what the test makes of its own is seldom that large.
-            described = {**_undefined("x"), "type": "MemoryError", "message": ""}
+            described = _described("MemoryError", "")
         if (
             described is None
             and isinstance(error, NameError)
             and getattr(error, "name", None) in self.missing
         ):
             # The test asks for a name that the candidate was to define.
-            described = _undefined(error.name)
+            described = _described("NameError", "name %r is not defined" % error.name)
         if described is not None:
             found["exception"] = described
             found["end"] = "exited" if isinstance(error, SystemExit) else "raised"
@@ -371,14 +252,9 @@ class Run:
 _ENDING = ("message", "line", "expected", "actual", "exception")
 
 
-def _undefined(name):
-    return {
-        "type": "NameError",
-        "message": "name %r is not defined" % name,
-        "line": None,
-        "frames": [],
-        "compile": False,
-    }
+def _described(kind, message):
+    """What is the candidate's fault though nothing of it was raised there, in the form of `program.describe`."""
+    return {"type": kind, "message": message, "line": None, "frames": [], "compile": False}
 
 
 def prepare(entries, go_on):
@@ -422,21 +298,44 @@ def _import_ahead(name):
         pass
 
 
-def _visible(test, found):
-    """The candidate's names as the test sees them.
+class _Scope(dict):
+    """The globals of test code. The candidate is asked for its names when the first of them is used, and not before:
+    what goes wrong until then is the test's own fault."""
 
-    A name that is a builtin's too means the candidate's only where it must: it is the entry point, or the only one.
-    """
-    entry = root_of(test.entry_point or "")
-    names = {}
-    for name, value in found.items():
-        if not hasattr(builtins, name) or name == entry or len(found) == 1:
-            names[name] = value
-    for name in test.own_modules:
-        # What the test uses as a module without an import of its own is that module, whatever the candidate made of it.
-        if name != entry and name in found and type(found[name]) is not types.ModuleType:
-            names[name] = __import__(name)
-    return names
+    def __init__(self, test, at):
+        super().__init__()
+        self._test = test
+        self._at = at
+        self._wanted = tuple(name for name in test.wants if not hasattr(builtins, name) or name in test.hides)
+        if test.eager:
+            self._fetch()
+
+    def __missing__(self, name):
+        if self._at is not None and name in self._wanted:
+            self._fetch()
+            if name in self:
+                return self[name]
+        raise KeyError(name)
+
+    def _fetch(self):
+        at, self._at = self._at, None
+        answers = at.do("names", self._wanted)
+        found = {name: answer[0] for name, answer in zip(self._wanted, answers) if answer}
+        at.run.missing = tuple(name for name in self._wanted if name not in found)
+        for name in self._test.own_modules:
+            # What the test uses as a module without an import of its own is that module, whatever the candidate made
+            # of the name.
+            if name != self._test.entry_point and name in found and type(found[name]) is not types.ModuleType:
+                found[name] = __import__(name)
+        at.named_classes.update(
+            value
+            for name, value in found.items()
+            if type(value) is mirror.Mirror
+            and name in self._test.class_names
+            and name.lstrip("_")[:1].isupper()
+        )
+        for name, value in found.items():
+            self.setdefault(name, value)
 
 
 def _share_seeds():
@@ -452,14 +351,15 @@ def _seed(name, own, *args):
     mirror.active.do("seed", name, args)
 
 
-def _entry_point(test, names):
+def _entry_point(test, scope):
     """What `check` is called with: the entry point, a path of names with or without a constructor call."""
-    path, called, method = (test.entry_point or "").partition("()")
-    parts = path.split(".")
-    if parts[0] not in names:
-        return None
-    found = names[parts[0]]
-    for name in parts[1:]:
+    path, called, method = test.entry_point.partition("()")
+    root, *parts = path.split(".")
+    try:
+        found = scope[root]
+    except KeyError:
+        raise NameError("name %r is not defined" % root, name=root) from None
+    for name in parts:
         found = getattr(found, name)
     if called:
         found = found()
@@ -472,41 +372,30 @@ def run_apart(test, at):
     """Run test code in this process against the candidate at the other end of the bridge `at`."""
     run = at.run = Run(test, at.policy)
     try:
-        answers = at.do("names", test.wants)
-        found = {name: answer[0] for name, answer in zip(test.wants, answers) if answer}
-        run.missing = tuple(name for name in test.wants if name not in found)
-        names = _visible(test, found)
-        at.named_classes.update(
-            value
-            for name, value in names.items()
-            if type(value) is mirror.Mirror and name.lstrip("_")[:1].isupper()
-        )
-        # Data that the candidate defines takes part in the test without being asked for.
-        at.used = any(mirror.number_of(value) is None for value in found.values())
-        if test.entry_point is not None:
-            try:
-                names["@candidate"] = _entry_point(test, names)
-            except Exception as error:
-                return run._report_error(error)
-        report = run.run(names, _CandidateModule(names))
+        scope = _Scope(test, at)
+        return run.run(scope, _CandidateModule(scope))
     except bridge.Gone:
         # What failed before is what the test came to.
         return run._report_error(run.deferred) if run.deferred is not None else None
-    return report
 
 
 class _CandidateModule(types.ModuleType):
     """What test code gets that imports the candidate by a module's name."""
 
-    def __init__(self, names):
+    def __init__(self, scope):
         super().__init__("solution")
-        self.__dict__.update(names)
+        self.__dict__["@scope"] = scope
 
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
+        try:
+            return self.__dict__["@scope"][name]
+        except KeyError:
+            pass
         (answer,) = mirror.active.do("names", (name,))
         if not answer:
+            mirror.active.run.missing += (name,)
             raise AttributeError("module 'solution' has no attribute %r" % name)
         return answer[0]
 
@@ -519,7 +408,5 @@ def run_together(entry, module):
     run = Run(test)
     text = module.__loader__.text
     linecache.cache[program.FILENAME] = len(text), None, text.splitlines(True), program.FILENAME
-    names = {name: value for name, value in module.__dict__.items() if not name.startswith("__")}
-    if test.entry_point is not None:
-        names["@candidate"] = _entry_point(test, names)
-    return run.run(names, module)
+    scope = {name: value for name, value in module.__dict__.items() if not name.startswith("__")}
+    return run.run(scope, module)

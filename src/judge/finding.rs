@@ -189,7 +189,17 @@ fn from_tests(tested: &Tested, limits: &Limits) -> Option<Ruling> {
         TestEnd::Error | TestEnd::Broken => {
             Ruling(Verdict::WrongAnswer, None, format!("the test raised {}", told("an exception")))
         }
-        TestEnd::Unfinished => Ruling(Verdict::TimeLimitExceeded, None, told("the test code did not end")),
+        TestEnd::Unfinished => {
+            let verdict = match tested.limit {
+                Some(KillReason::MemoryLimit) => Verdict::MemoryLimitExceeded,
+                Some(KillReason::CpuLimit | KillReason::WallLimit) => Verdict::TimeLimitExceeded,
+                Some(KillReason::OutputLimit) => Verdict::OutputLimitExceeded,
+                Some(KillReason::DiskLimit | KillReason::DeniedSyscall | KillReason::Protocol) | None => {
+                    Verdict::WrongAnswer
+                }
+            };
+            Ruling(verdict, None, told("the test code did not end"))
+        }
     })
 }
 

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 /// Launcher to zygote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ZygoteOrder {
-    /// Import these modules, then report [`ZygoteNotice::Ready`]. Comes once, first. Descriptor: the host's `/proc`.
+    /// Import these modules, then report [`ZygoteNotice::Ready`]. Comes once, first. Descriptors: the host's `/proc`; and
+    /// the compiled harness ([`crate::harness::Compiled`]), if there is one.
     Preload {
         /// Module names.
         modules: Vec<String>,

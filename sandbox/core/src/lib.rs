@@ -10,6 +10,7 @@ pub mod codec;
 pub mod control;
 pub mod execution;
 pub mod frame;
+pub mod harness;
 pub mod isolation;
 pub mod limits;
 pub mod object;

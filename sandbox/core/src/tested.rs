@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::{Flag, GuestException};
+use crate::{Flag, GuestException, KillReason};
 
 /// The pieces of test code of one problem. Many executions may share a suite: it is compiled once for all of them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +76,8 @@ pub struct Tested {
     pub in_process: Option<String>,
     /// It had failed before the candidate ended; what ran behind the failure counts for nothing.
     pub failed_before_end: bool,
+    /// Which of its limits the tester reached, where it is [`TestEnd::Unfinished`].
+    pub limit: Option<KillReason>,
     /// Facts beside it.
     pub flags: Vec<Flag>,
 }
@@ -95,6 +97,7 @@ impl Tested {
             checks: Vec::new(),
             in_process: None,
             failed_before_end: false,
+            limit: None,
             flags: Vec::new(),
         }
     }

@@ -55,13 +55,34 @@ impl Hierarchy {
     /// every process of this one's group moves to a child of it, `tockbox-leaf`, and stays there: Tockbox wants a
     /// group of its own, as systemd's `Delegate=yes` or a container gives it. [`Hierarchy::restore`] undoes it.
     pub fn detect() -> Result<Self, String> {
-        let read = |path: &str| fs::read_to_string(path).map_err(|error| format!("read {path}: {error}"));
-        let hierarchy = Self::find(&read("/proc/self/mountinfo")?, &read("/proc/self/cgroup")?)?;
-        if let Err(error) = hierarchy.try_out() {
+        static TRIALS: AtomicU32 = AtomicU32::new(0);
+        let trial = TRIALS.fetch_add(1, Ordering::Relaxed);
+        let hierarchy = Self::here()?;
+        let tried = hierarchy.try_out(&format!("{}/trial-{trial}", own_tree()));
+        if let Err(error) = tried.and_then(|(group, _)| group.remove()) {
             hierarchy.restore();
             return Err(error.to_string());
         }
         Ok(hierarchy)
+    }
+
+    /// As [`Hierarchy::detect`], for a launcher that will need a group: makes it of the one that is tried, which has
+    /// tight limits then. Removes before that what dead launchers have left ([`Hierarchy::sweep_stale`]).
+    pub fn detect_for(group: &str) -> Result<(Self, Group, Handles), String> {
+        let hierarchy = Self::here()?;
+        hierarchy.sweep_stale();
+        match hierarchy.try_out(group) {
+            Ok((group, handles)) => Ok((hierarchy, group, handles)),
+            Err(error) => {
+                hierarchy.restore();
+                Err(error.to_string())
+            }
+        }
+    }
+
+    fn here() -> Result<Self, String> {
+        let read = |path: &str| fs::read_to_string(path).map_err(|error| format!("read {path}: {error}"));
+        Self::find(&read("/proc/self/mountinfo")?, &read("/proc/self/cgroup")?)
     }
 
     /// The hierarchy that `mountinfo` and `cgroup`, the files of `/proc/self`, tell of. Version 1 where it has the
@@ -76,19 +97,25 @@ impl Hierarchy {
         Ok(Self { version: Version::V2, bases: vec![base], delegation: Some(delegation) })
     }
 
-    fn try_out(&self) -> Result<(), JailError> {
-        static TRIALS: AtomicU32 = AtomicU32::new(0);
-        let trial = TRIALS.fetch_add(1, Ordering::Relaxed);
-        let group = self.create(&format!("{}/trial-{trial}", own_tree()))?;
+    /// Makes a group and uses all that a slot's group will be used for.
+    fn try_out(&self, group: &str) -> Result<(Group, Handles), JailError> {
+        let group = self.create(group)?;
         let used = group.handles().and_then(|handles| {
             let failed = |source| JailError::new("set the limits of a new cgroup", source);
             handles.set_memory_limit(64 << 20).map_err(failed)?;
             handles.set_pids_limit(8).map_err(failed)?;
             handles.oom_kills().map_err(|source| JailError::new("read the oom kills of a cgroup", source))?;
-            handles.cpu_usage().map_err(|source| JailError::new("read the cpu usage of a cgroup", source))
+            handles.cpu_usage().map_err(|source| JailError::new("read the cpu usage of a cgroup", source))?;
+            Ok(handles)
         });
-        group.remove()?;
-        used.map(drop)
+        match used {
+            Ok(handles) => Ok((group, handles)),
+            Err(error) => {
+                // It is empty. What is wrong with it has been found already.
+                let _ = group.remove();
+                Err(error)
+            }
+        }
     }
 
     /// Which interface this is.

@@ -64,7 +64,9 @@ pub fn build_private_root(plan: &RootPlan) -> Result<(), JailError> {
     umask(before);
     made?;
     for (path, _) in layout.binds() {
-        bind(path)?;
+        if !(layout.is_below_a_bind(path) && is_shown(path)?) {
+            bind(path)?;
+        }
     }
     attributes(Path::new(STAGE), true, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV)?;
     if plan.devices {
@@ -108,14 +110,16 @@ fn make_file(path: &Path, contents: &[u8]) -> Result<(), JailError> {
         .map_err(|source| failed("make file", path, source))
 }
 
-/// Shows `path` of the host in the stage, unless a bind above it shows it already.
-fn bind(path: &Path) -> Result<(), JailError> {
-    let staged = staged(path);
+/// Whether the stage shows `path` of the host, for it shows a directory above it.
+fn is_shown(path: &Path) -> Result<bool, JailError> {
     let identity = |path: &Path| fs::metadata(path).map(|seen| (seen.dev(), seen.ino()));
     let there = identity(path).map_err(|source| failed("look at", path, source))?;
-    if identity(&staged).is_ok_and(|here| here == there) {
-        return Ok(());
-    }
+    Ok(identity(&staged(path)).is_ok_and(|here| here == there))
+}
+
+/// Shows `path` of the host in the stage.
+fn bind(path: &Path) -> Result<(), JailError> {
+    let staged = staged(path);
     mount(Some(path), &staged, None::<&str>, MsFlags::MS_BIND | MsFlags::MS_REC, None::<&str>)
         .map_err(|source| failed("bind", path, source))
 }

@@ -57,12 +57,10 @@ impl NativeBackend {
         let numbers = Arc::new(AtomicU32::new(0));
         let mut environments = Vec::new();
         for (index, (details, zygote)) in found.into_iter().enumerate() {
-            let new_pool = |paths, tests| {
-                let numbers = Arc::clone(&numbers);
-                Arc::new(Pool::new(Arc::clone(&link), index, layers, paths, numbers, tests))
-            };
-            let testers = Testers::new(new_pool(zygote.bind_paths.clone(), true), config.slots);
-            let pool = new_pool(zygote.bind_paths, false);
+            let new_pool = |paths| Pool::new(Arc::clone(&link), index, layers, paths, Arc::clone(&numbers));
+            let tests = new_pool(zygote.bind_paths.clone()).for_tests();
+            let testers = Testers::new(Arc::new(tests), config.slots);
+            let pool = Arc::new(new_pool(zygote.bind_paths));
             environments.push(Environment { details, pool, testers });
         }
         let backend = Self { link, layers, environments };
@@ -132,7 +130,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
         .environments
         .iter()
         .map(|environment| {
-            let Interpreter { executable, version, bind_paths, without_site, library_path, .. } =
+            let Interpreter { executable, version, bind_paths, without_site, library_path, code, .. } =
                 interpreter::find(&config.host.search(environment.python.as_deref()))
                     .map_err(|error| StartError(format!("environment {}: {error}", environment.name)))?;
             let common: &[&str] = if environment.common_modules { &COMMON_MODULES } else { &[] };
@@ -148,6 +146,7 @@ fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, Z
                 bind_paths,
                 without_site,
                 library_path,
+                code,
                 testing: environment.testing,
                 preload: common
                     .iter()

@@ -12,7 +12,7 @@ use tokio::time::{sleep, timeout};
 
 use crate::answer::{Answer, understand};
 use crate::guest::{Event, Finish, Guest};
-use crate::message::{asks_for_names, is_empty_report, kind_of, report_in, stands_in};
+use crate::message::{is_empty_report, kind_of, report_in};
 use crate::tester::Tester;
 
 /// How long a tester may take to wind up when the candidate is gone.
@@ -54,10 +54,8 @@ pub(crate) struct Duet<'a> {
     turn: Side,
     /// Who waits for a reply, innermost last.
     asked: Vec<Side>,
-    /// The tester has asked for more than names, or got more than functions and classes by them.
+    /// The tester has asked the candidate for something: for its names, to begin with.
     used: bool,
-    /// The request that waits for a reply is for names.
-    naming: bool,
     claim: Claim,
 }
 
@@ -74,7 +72,6 @@ impl<'a> Duet<'a> {
             turn: Side::Tester,
             asked: Vec::new(),
             used: false,
-            naming: false,
             claim: Claim::Silent,
         }
     }
@@ -102,13 +99,12 @@ impl<'a> Duet<'a> {
                     }
                     Event::Limit(reason) => return self.tester_done(TesterEnd::Died(Some(reason))).await,
                     Event::ChildExited(_) if !self.tester.forks => {}
-                    Event::ChildExited(_) => {
-                        let result = self.last_word();
-                        return self.tester_done(result).await;
+                    // What runs test code is a fork of it: it ends itself for no reason of the test's.
+                    Event::Finished(_) if self.tester.forks => {
+                        return Err(SandboxError::SlotLost { what: "a tester ended".to_owned() });
                     }
-                    Event::Finished(_) => {
-                        let result = self.last_word();
-                        self.tester.forks = false;
+                    Event::ChildExited(_) | Event::Finished(_) => {
+                        let result = self.last_word()?;
                         return self.tester_done(result).await;
                     }
                 },
@@ -140,8 +136,6 @@ impl<'a> Duet<'a> {
         } else if self.asked.pop() != Some(Side::Tester) {
             return Err(KillReason::Protocol);
         }
-        self.used |= self.naming && !stands_in(message);
-        self.naming = false;
         self.give_turn(Side::Tester);
         self.tester.guest.send(frame::encode(message));
         Ok(())
@@ -151,8 +145,7 @@ impl<'a> Duet<'a> {
     fn take_testers(&mut self, message: &Value) -> Option<TesterEnd> {
         match kind_of(message) {
             Some("do") => {
-                self.naming = asks_for_names(message);
-                self.used |= !self.naming;
+                self.used = true;
                 self.asked.push(Side::Tester);
             }
             Some("return" | "raise") => drop(self.asked.pop()),
@@ -182,11 +175,14 @@ impl<'a> Duet<'a> {
     }
 
     /// What the tester wrote before it ended.
-    fn last_word(&mut self) -> TesterEnd {
-        match self.tester.guest.arrived() {
+    fn last_word(&mut self) -> Result<TesterEnd, SandboxError> {
+        if self.tester.guest.oom_kills()? > 0 {
+            return Ok(TesterEnd::Died(Some(KillReason::MemoryLimit)));
+        }
+        Ok(match self.tester.guest.arrived() {
             Ok(Some(message)) => self.take_testers(&message).unwrap_or(TesterEnd::Died(None)),
             Ok(None) | Err(_) => TesterEnd::Died(None),
-        }
+        })
     }
 
     /// The tester has come to an end; the candidate is let go and its end waited for.
@@ -256,7 +252,7 @@ impl<'a> Duet<'a> {
             None => "ended the process that it ran in".to_owned(),
         };
         if self.used {
-            Tested::ended(TestEnd::Unfinished, format!("the test code {what}"))
+            Tested { limit: reason, ..Tested::ended(TestEnd::Unfinished, format!("the test code {what}")) }
         } else {
             Tested::ended(TestEnd::Broken, format!("the test code {what} before it used the candidate"))
         }

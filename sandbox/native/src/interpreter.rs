@@ -1,11 +1,12 @@
 //! Which CPython hosts guests, and everything that a private root must contain for it to run there.
 //!
 //! [`find`] goes from what the user named to an [`Interpreter`]: `locate` names a file, `probe` asks it what it is,
-//! `binds` works out what it needs of the host, `cache` remembers all of it. [`module_beside`] finds our own module.
+//! `binds` works out what it needs of the host, `code` has it compile the harness, `cache` remembers all of it. [`module_beside`] finds our own module.
 //! Nothing here mounts, confines or starts guests, and nothing reads the environment of this process: the caller passes it.
 
 mod binds;
 mod cache;
+mod code;
 mod elf;
 mod libraries;
 mod locate;
@@ -45,6 +46,9 @@ pub struct Interpreter {
     pub without_site: Option<WithoutSite>,
     /// The `LD_LIBRARY_PATH` that it was found with; a slot must start it with the same.
     pub library_path: Option<OsString>,
+    /// Where the harness is, compiled by this interpreter: `tockbox_core::harness::Compiled`. `None`: it is not kept.
+    #[serde(skip)]
+    pub code: Option<PathBuf>,
 }
 
 /// What `site` would have set up: an interpreter that is given this finds the same modules.
@@ -173,12 +177,16 @@ pub enum InterpreterError {
     },
 }
 
-/// Finds the interpreter and what it needs. Runs it once, unless the answer is in the cache and still true.
+/// Finds the interpreter and what it needs. Runs it once, unless the answer is in the cache and still true; and once more
+/// to compile the harness, if the result can be kept and is not there.
 pub fn find(search: &Search) -> Result<Interpreter, InterpreterError> {
     let asked = locate::locate(search)?;
     let question = cache::Question::new(&asked, search);
     let cache = search.cache_dir.and_then(cache::Cache::open);
-    if let Some(known) = cache.as_ref().and_then(|cache| cache.recall(&question)) {
+    if let Some((cache, mut known)) =
+        cache.as_ref().and_then(|cache| cache.recall(&question).map(|known| (cache, known)))
+    {
+        known.code = code::keep(cache, &question, &known.executable, search);
         return Ok(known);
     }
     let mut watched = cache::identities(question.decided_by());
@@ -197,16 +205,17 @@ pub fn find(search: &Search) -> Result<Interpreter, InterpreterError> {
         &binds::Host { home: search.home(), library_path: library_path.as_deref() },
     );
     watched.extend(cache::identities(&needs.watched));
-    let interpreter = Interpreter {
+    let mut interpreter = Interpreter {
         executable,
         version: findings.version,
         bind_paths: needs.bind_paths,
         refused_paths: needs.refused_paths,
         without_site,
         library_path,
+        code: None,
     };
-    if let Some(cache) = cache {
-        cache.remember(&question, &watched, &interpreter);
+    if let Some(cache) = cache.filter(|cache| cache.remember(&question, &watched, &interpreter)) {
+        interpreter.code = code::keep(&cache, &question, &interpreter.executable, search);
     }
     Ok(interpreter)
 }

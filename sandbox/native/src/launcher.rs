@@ -13,12 +13,11 @@ use std::os::fd::AsFd;
 use std::process::ExitCode;
 
 use tockbox_core::Tier;
-use tockbox_jail::cgroup::Hierarchy;
 use tockbox_jail::channel::Channel;
 use tockbox_jail::probe::Layers;
 use tockbox_jail::{credentials, descriptors};
 
-use self::slots::Slots;
+use self::slots::{Cgroups, Slots};
 use self::zygote::Zygote;
 use crate::orders::{LauncherNotice, LauncherOrder, LauncherSettings};
 
@@ -58,10 +57,10 @@ fn start(server: &Channel) -> Result<Launcher, String> {
         return Err("the first order was not to start".to_owned());
     };
     let mut cgroups = Cgroups::default();
-    let (layers, zygotes) = start_zygotes(&settings, &mut cgroups)?;
+    let (layers, zygotes) = start_zygotes(&settings, &mut cgroups).inspect_err(|_told| cgroups.discard())?;
     let layers = slots::with_users_that_exist(layers);
     let no_cgroup = cgroups.why_not.take();
-    let slots = Slots::new(&settings, layers, cgroups.found)?;
+    let slots = Slots::new(&settings, layers, cgroups)?;
     server
         .send(&LauncherNotice::Started { layers, no_cgroup }, &[])
         .map_err(|error| format!("the server is gone: {error}"))?;
@@ -77,29 +76,6 @@ fn check_floor(tier: Tier, floor: Tier) -> Result<(), String> {
          missing and why; `--isolation {tier}` accepts what there is",
         tier = tier.as_str()
     ))
-}
-
-/// The cgroups that can be used, once they have been looked for.
-#[derive(Default)]
-struct Cgroups {
-    looked: bool,
-    found: Option<Hierarchy>,
-    why_not: Option<String>,
-}
-
-impl Cgroups {
-    /// Looks for them, the first time. Takes milliseconds: to be called while interpreters start.
-    fn look(&mut self, ceiling: Tier) -> bool {
-        if !self.looked {
-            self.looked = true;
-            match Hierarchy::detect() {
-                _ if ceiling != Tier::Full => self.why_not = Some("not in force".to_owned()),
-                Ok(hierarchy) => self.found = Some(hierarchy),
-                Err(why) => self.why_not = Some(why),
-            }
-        }
-        self.found.is_some()
-    }
 }
 
 /// Raises the layers that can be expected; only if that fails, tries each to learn which hold here.
@@ -134,10 +110,9 @@ fn start_zygotes_in(
     let layers = layers.with_cgroups(cgroups.look(settings.ceiling));
     check_floor(layers.tier(), settings.floor)?;
     // The first slot follows at once: its process must not be the first to be moved after a while.
-    let keep_moves_quick = || cgroups.found.iter().for_each(Hierarchy::prepare_to_move);
     let ready = started
         .into_iter()
-        .map(|zygote| zygote.wait_until_ready(&keep_moves_quick))
+        .map(|zygote| zygote.wait_until_ready(&|| cgroups.prepare_to_move()))
         .collect::<Result<_, _>>()?;
     Ok((layers, ready))
 }

@@ -4,7 +4,7 @@
     reason = "of all values one kind is meant and every other is a violation"
 )]
 
-use tockbox_core::{Kind, Tested, Value};
+use tockbox_core::{Tested, Value};
 
 use crate::report;
 
@@ -15,34 +15,6 @@ pub(crate) fn kind_of(message: &Value) -> Option<&str> {
         ([Value::Str(kind), ..], 2 | 5) => kind.as_str(),
         _ => None,
     }
-}
-
-/// Whether a request of the tester is for names only.
-pub(crate) fn asks_for_names(message: &Value) -> bool {
-    let Value::Tuple(items) = message else { return false };
-    match items.get(1) {
-        Some(Value::Tuple(body)) => {
-            matches!(body.first(), Some(Value::Str(name)) if name.as_str() == Some("names"))
-        }
-        _ => false,
-    }
-}
-
-/// Whether all that a reply to a request for names brings is stand-ins: data would take part in the test unasked.
-pub(crate) fn stands_in(reply: &Value) -> bool {
-    let Value::Tuple(items) = reply else { return false };
-    let Some(Value::Tuple(found)) = items.get(1) else { return false };
-    found.iter().all(|one| match one {
-        Value::Tuple(one) => one.iter().all(|value| match value {
-            Value::Object(Kind::Reference(kind), state) => match kind.as_str() {
-                "@function" | "@object" => true,
-                "@class" => matches!(**state, Value::Tuple(_) | Value::Int(_)),
-                _ => false,
-            },
-            _ => false,
-        }),
-        _ => false,
-    })
 }
 
 /// The report that a message holds; `None` when it holds none, as when the tester has nothing to report.
@@ -60,20 +32,18 @@ pub(crate) fn is_empty_report(message: &Value) -> bool {
 mod tests {
     use super::*;
 
-    fn reply(found: Vec<Value>) -> Value {
-        Value::Tuple(vec![Value::str("return"), Value::Tuple(found)])
+    #[test]
+    fn a_message_is_known_by_its_first_word_and_its_length() {
+        let message =
+            |length: usize| Value::Tuple([vec![Value::str("do")], vec![Value::None; length - 1]].concat());
+        assert_eq!(kind_of(&message(5)), Some("do"));
+        assert_eq!((kind_of(&message(3)), kind_of(&Value::str("do"))), (None, None));
     }
 
     #[test]
-    fn functions_and_classes_stand_in_and_data_does_not() {
-        let stand_in = |kind: &str, state| {
-            Value::Tuple(vec![Value::Object(Kind::Reference(kind.to_owned()), Box::new(state))])
-        };
-        assert!(stands_in(&reply(vec![Value::Tuple(vec![]), stand_in("@function", Value::None)])));
-        assert!(stands_in(&reply(vec![stand_in("@class", Value::int(3))])));
-        assert!(!stands_in(&reply(vec![stand_in("@class", Value::str("builtins:int"))])));
-        assert!(!stands_in(&reply(vec![Value::Tuple(vec![Value::int(1)])])));
-        assert!(!stands_in(&reply(vec![stand_in("@module", Value::str("math"))])));
-        assert!(!stands_in(&Value::None));
+    fn a_report_may_be_empty() {
+        let report = |content| Value::Tuple(vec![Value::str("report"), content]);
+        assert!(is_empty_report(&report(Value::None)) && !is_empty_report(&report(Value::str("x"))));
+        assert_eq!(report_in(&report(Value::str("x"))), None);
     }
 }

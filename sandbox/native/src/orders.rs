@@ -57,6 +57,8 @@ pub(crate) struct ZygoteSettings {
     pub(crate) without_site: Option<WithoutSite>,
     /// `LD_LIBRARY_PATH` that the interpreter needs to start, if any.
     pub(crate) library_path: Option<OsString>,
+    /// The harness as this interpreter compiled it; only the user that runs this can have written it.
+    pub(crate) code: Option<PathBuf>,
     /// Modules to import ahead.
     pub(crate) preload: Vec<String>,
     /// Guests may run test code.

@@ -64,10 +64,15 @@ impl Pool {
         layers: Layers,
         readable: Vec<PathBuf>,
         next_number: Arc<AtomicU32>,
-        tests: bool,
     ) -> Self {
         let state = Mutex::new(State::default());
-        Self { link, environment, layers, readable, tests, state, next_number, recycled: AtomicU64::new(0) }
+        let recycled = AtomicU64::new(0);
+        Self { link, environment, layers, readable, tests: false, state, next_number, recycled }
+    }
+
+    /// The same, for testers.
+    pub(crate) fn for_tests(self) -> Self {
+        Self { tests: true, ..self }
     }
 
     /// Builds the first slot now, so that what cannot work fails at once, and `count - 1` more in the background.

@@ -65,6 +65,7 @@ pub(crate) fn tested(content: &Value) -> Option<Tested> {
         checks: checks.iter().take(MAX_CHECKS).map(check).collect::<Option<_>>()?,
         in_process: None,
         failed_before_end: false,
+        limit: None,
         flags: flags.iter().filter_map(flag).collect(),
     })
 }

@@ -18,6 +18,8 @@ use crate::request;
 const MAX_USES: u32 = 2_000;
 /// The least memory of a tester: what an interpreter with numerical libraries needs beside any values.
 const LEAST_MEMORY_BYTES: u64 = 1024 << 20;
+/// The signal that nothing but a kill from outside sends to a tester that imports.
+const SIGKILL: i32 = 9;
 /// How often somebody who waits for a slot looks for a tester that is kept and not used.
 const EVICT_EVERY: Duration = Duration::from_millis(20);
 
@@ -155,6 +157,11 @@ impl Tester {
             },
             Event::Frame(_) => "the test code broke the tester".to_owned(),
             Event::Limit(reason) => format!("the test code {} before it was run", self.used_up(reason)),
+            Event::Finished(finish)
+                if finish.main.signal == Some(SIGKILL) && self.guest.oom_kills()? == 0 =>
+            {
+                return Err(SandboxError::SlotLost { what: "a tester was killed".to_owned() });
+            }
             Event::ChildExited(_) | Event::Finished(_) => {
                 "the imports of the test code ended the tester".to_owned()
             }

@@ -1,70 +1,109 @@
-//! The harness: guest-side Python, carried inside this module.
+//! Loading the harness: guest-side Python, carried inside this module, and already compiled if all is well.
 
-use std::ffi::CString;
+use std::fs::File as OpenFile;
+use std::io::Read;
+use std::os::fd::OwnedFd;
 
-use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use pyo3::types::PyList;
+use pyo3::types::{PyBytes, PyDict, PyList};
+use tockbox_core::harness::{Compiled, FILES, File, Magic, TESTING_FILES, ZYGOTE};
 
-/// Each file and its source; a file may import those before it.
-const FILES: [(&str, &str); 4] = [
-    ("objects", include_str!("../../harness/objects.py")),
-    ("codec", include_str!("../../harness/codec.py")),
-    ("program", include_str!("../../harness/program.py")),
-    ("native", include_str!("../../harness/native.py")),
-];
-/// What only test code needs.
-const TESTING_FILES: [(&str, &str); 5] = [
-    ("mirror", include_str!("../../harness/mirror.py")),
-    ("bridge", include_str!("../../harness/bridge.py")),
-    ("testcode", include_str!("../../harness/testcode.py")),
-    ("testcases", include_str!("../../harness/testcases.py")),
-    ("tester", include_str!("../../harness/tester.py")),
-];
-/// What is worth its compilation only where many guests follow.
-const ZYGOTE: &str = include_str!("../../harness/zygote.py");
 const PACKAGE: &str = "tockbox_harness";
 
-/// Loads the harness as a package and returns its `native` module.
-pub(crate) fn load(py: Python<'_>) -> PyResult<Bound<'_, PyModule>> {
-    let package = PyModule::new(py, PACKAGE)?;
-    package.setattr("__path__", PyList::empty(py))?;
-    py.import("sys")?.getattr("modules")?.set_item(PACKAGE, &package)?;
-    load_files(py, &package, &FILES)?;
-    package.getattr("native")?.cast_into().map_err(Into::into)
+/// The harness, to be loaded into this interpreter.
+pub(crate) struct Harness<'py> {
+    py: Python<'py>,
+    /// What the launcher handed over, read; empty: nothing.
+    compiled: Vec<u8>,
 }
 
-/// Loads what guests need that run test code or serve it.
-pub(crate) fn load_testing(py: Python<'_>) -> PyResult<()> {
-    load_files(py, &py.import(PACKAGE)?, &TESTING_FILES)
-}
-
-fn load_files(py: Python<'_>, package: &Bound<'_, PyModule>, files: &[(&str, &str)]) -> PyResult<()> {
-    for &(name, source) in files {
-        package.setattr(name, file(py, name, source)?)?;
+impl<'py> Harness<'py> {
+    /// The harness, of which `compiled` brings the code. What it does not bring, or not for this interpreter and this
+    /// module, is compiled.
+    pub(crate) fn new(py: Python<'py>, compiled: Option<OwnedFd>) -> Self {
+        let mut bytes = Vec::new();
+        if let Some(descriptor) = compiled
+            && OpenFile::from(descriptor).read_to_end(&mut bytes).is_err()
+        {
+            bytes.clear();
+        }
+        Self { py, compiled: bytes }
     }
-    Ok(())
+
+    /// Loads it as a package and returns its `native` module.
+    pub(crate) fn load(&self) -> PyResult<Bound<'py, PyModule>> {
+        let package = PyModule::new(self.py, PACKAGE)?;
+        package.setattr("__path__", PyList::empty(self.py))?;
+        self.modules()?.set_item(PACKAGE, &package)?;
+        self.load_files(&package, &FILES)?;
+        package.getattr("native")?.cast_into().map_err(Into::into)
+    }
+
+    /// Loads what guests need that run test code or serve it.
+    pub(crate) fn load_testing(&self) -> PyResult<()> {
+        self.load_files(&self.py.import(PACKAGE)?, &TESTING_FILES)
+    }
+
+    /// Prepares for many guests, now that everything is imported. Answers whether they may be forked without the hooks
+    /// that modules have registered.
+    pub(crate) fn prepare_for_many(&self) -> PyResult<bool> {
+        self.load_files(&self.py.import(PACKAGE)?, &[ZYGOTE])?;
+        let zygote = self.py.import(PACKAGE)?.getattr(ZYGOTE.name)?;
+        zygote.call_method0("rehearse")?;
+        zygote.call_method0("can_skip_fork_hooks")?.extract()
+    }
+
+    fn load_files(&self, package: &Bound<'py, PyModule>, files: &[File]) -> PyResult<()> {
+        let compiled = Compiled::read(&self.compiled);
+        for file in files {
+            let code = match compiled.as_ref().and_then(|compiled| self.unmarshalled(compiled, file)) {
+                Some(code) => code,
+                None => self.compile(file)?,
+            };
+            package.setattr(file.name, self.execute(file, &code)?)?;
+        }
+        Ok(())
+    }
+
+    fn unmarshalled(&self, compiled: &Compiled<'_>, file: &File) -> Option<Bound<'py, PyAny>> {
+        let magic: Magic = self
+            .py
+            .import("_frozen_importlib_external")
+            .ok()?
+            .getattr("MAGIC_NUMBER")
+            .ok()?
+            .extract()
+            .ok()?;
+        let code = PyBytes::new(self.py, compiled.code(magic, file)?);
+        self.py.import("marshal").ok()?.call_method1("loads", (code,)).ok()
+    }
+
+    fn compile(&self, file: &File) -> PyResult<Bound<'py, PyAny>> {
+        let how = PyDict::new(self.py);
+        how.set_item("dont_inherit", true)?;
+        let builtins = self.py.import("builtins")?;
+        builtins.getattr("compile")?.call((file.source, file.path(), "exec"), Some(&how))
+    }
+
+    fn execute(&self, file: &File, code: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyModule>> {
+        let name = format!("{PACKAGE}.{}", file.name);
+        let module = PyModule::new(self.py, &name)?;
+        module.setattr("__package__", PACKAGE)?;
+        module.setattr("__file__", file.path())?;
+        self.modules()?.set_item(name, &module)?;
+        self.py.import("builtins")?.call_method1("exec", (code, module.dict()))?;
+        Ok(module)
+    }
+
+    fn modules(&self) -> PyResult<Bound<'py, PyAny>> {
+        self.py.import("sys")?.getattr("modules")
+    }
 }
 
 /// Imports what test code commonly needs and learns how it is compiled, in a slot whose guests are testers.
 pub(crate) fn prepare_tests(py: Python<'_>) -> PyResult<()> {
     py.import(format!("{PACKAGE}.tester").as_str())?.call_method0("rehearse")?;
     freeze(py, true)
-}
-
-/// Prepares for many guests, now that everything is imported. Answers whether they may be forked without the hooks
-/// that modules have registered.
-pub(crate) fn prepare_for_many(py: Python<'_>) -> PyResult<bool> {
-    let zygote = file(py, "zygote", ZYGOTE)?;
-    zygote.call_method0("rehearse")?;
-    zygote.call_method0("can_skip_fork_hooks")?.extract()
-}
-
-fn file<'py>(py: Python<'py>, name: &str, source: &str) -> PyResult<Bound<'py, PyModule>> {
-    let text = CString::new(source).map_err(|_| PyValueError::new_err("NUL in the harness"))?;
-    let file = CString::new(format!("<tockbox {name}.py>")).unwrap_or_default();
-    let full_name = CString::new(format!("{PACKAGE}.{name}")).unwrap_or_default();
-    PyModule::from_code(py, &text, &file, &full_name)
 }
 
 /// Whether `name` is something that may be imported: dotted identifiers.

@@ -13,15 +13,17 @@ use tockbox_jail::{descriptors, heap};
 
 use crate::fork::{Hooks, fork_interpreter};
 use crate::guest::Guests;
-use crate::{harness, slot};
+use crate::harness::{self, Harness};
+use crate::slot;
 
-/// Serves the launcher, whose channel is this process's standard input, until the launcher is gone.
+/// Serves the launcher, whose channel is this process's standard input, until the launcher is gone; then ends the process.
 #[pyfunction]
 pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
     let launcher = Channel::from(io::stdin().as_fd().try_clone_to_owned()?);
     descriptors::close_stdin()?;
     match serve_launcher(py, &launcher) {
-        Ok(()) => Ok(()),
+        // Nobody is left who would read what an orderly end could write, and it takes milliseconds.
+        Ok(()) => descriptors::exit_now(0),
         Err(message) => {
             launcher.send(&ZygoteNotice::Failed { message: message.clone() }, &[])?;
             Err(PyOSError::new_err(message))
@@ -38,8 +40,9 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
         reap_dead_slots();
         match order {
             ZygoteOrder::Preload { modules, testing } => {
+                let code = (descriptors.len() > 1).then(|| descriptors.pop()).flatten();
                 proc = descriptors.pop();
-                guests = Some(preload(py, &modules, testing)?);
+                guests = Some(preload(py, &Harness::new(py, code), &modules, testing)?);
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
@@ -56,8 +59,13 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
 }
 
 /// Imports the harness and `modules`, then freezes what is there.
-fn preload<'py>(py: Python<'py>, modules: &[String], testing: bool) -> Result<Guests<'py>, String> {
-    let native = harness::load(py).map_err(|error| format!("the harness does not load: {error}"))?;
+fn preload<'py>(
+    py: Python<'py>,
+    harness: &Harness<'py>,
+    modules: &[String],
+    testing: bool,
+) -> Result<Guests<'py>, String> {
+    let native = harness.load().map_err(|error| format!("the harness does not load: {error}"))?;
     native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
         if !harness::is_module_name(name) {
@@ -66,13 +74,13 @@ fn preload<'py>(py: Python<'py>, modules: &[String], testing: bool) -> Result<Gu
         py.import(name.as_str()).map_err(|error| format!("cannot preload {name}: {error}"))?;
     }
     if testing {
-        harness::load_testing(py).map_err(|error| format!("the harness does not load: {error}"))?;
+        harness.load_testing().map_err(|error| format!("the harness does not load: {error}"))?;
     }
     let main = native.getattr("main").map_err(|error| format!("the harness has no main: {error}"))?;
     let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
     // Nothing is imported ahead where one program is run and no more: then this would take longer than it saves.
     let many = !modules.is_empty();
-    let skip = many && harness::prepare_for_many(py).map_err(|error| format!("the rehearsal: {error}"))?;
+    let skip = many && harness.prepare_for_many().map_err(|error| format!("the rehearsal: {error}"))?;
     harness::freeze(py, many).map_err(|error| format!("gc.freeze: {error}"))?;
     if many {
         heap::settle();

@@ -2,7 +2,8 @@
 //!
 //! Looks at the host's files, changes nothing.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -26,6 +27,18 @@ pub(super) enum Node {
     File,
 }
 
+/// What lies at a path of the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Seen {
+    /// Not a symbolic link.
+    Node(Node),
+    /// A link to this.
+    Link(PathBuf),
+}
+
+/// What was found where. Most paths to show lie in the same few directories.
+type Sights = HashMap<PathBuf, Seen>;
+
 /// The parts of a private root. Every path is absolute and leads through no symbolic link.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
@@ -42,8 +55,9 @@ impl Layout {
         for path in MOUNT_POINTS {
             layout.directory(Path::new(path));
         }
+        let mut sights = Sights::new();
         for path in &plan.binds {
-            layout.show(path)?;
+            layout.show(path, &mut sights)?;
         }
         for (path, _) in &plan.files {
             layout.parents(path);
@@ -61,6 +75,11 @@ impl Layout {
         self.links.iter().map(|(path, target)| (path.as_path(), target.as_path()))
     }
 
+    /// Whether a bind of a directory above `path` may show it already.
+    pub(super) fn is_below_a_bind(&self, path: &Path) -> bool {
+        path.ancestors().skip(1).any(|above| self.binds.contains_key(above))
+    }
+
     /// What to bind, parents first.
     pub(super) fn binds(&self) -> impl Iterator<Item = (&Path, Node)> {
         self.binds.iter().map(|(path, node)| (path.as_path(), *node))
@@ -72,7 +91,7 @@ impl Layout {
     }
 
     /// Adds `path` and all it leads through, one component after the other, as the kernel resolves it.
-    fn show(&mut self, path: &Path) -> Result<(), JailError> {
+    fn show(&mut self, path: &Path, sights: &mut Sights) -> Result<(), JailError> {
         if !path.is_absolute() {
             return Err(refused(path, "not an absolute path"));
         }
@@ -85,13 +104,11 @@ impl Layout {
                 continue;
             }
             let here = at.join(&part);
-            let seen = fs::symlink_metadata(&here).map_err(|source| failed("look at", &here, source))?;
-            if seen.is_symlink() {
+            if let Seen::Link(target) = look(&here, sights)? {
                 links += 1;
                 if links > MOST_LINKS {
                     return Err(JailError::new(format!("resolve {}", path.display()), nix::Error::ELOOP));
                 }
-                let target = fs::read_link(&here).map_err(|source| failed("read link", &here, source))?;
                 if target.is_absolute() {
                     at = PathBuf::from("/");
                 }
@@ -102,19 +119,18 @@ impl Layout {
                 at = here;
             }
         }
-        self.bind(path, at)
+        self.bind(path, at, sights)
     }
 
     /// Adds the bind of `real`, which is what `path` resolves to.
-    fn bind(&mut self, path: &Path, real: PathBuf) -> Result<(), JailError> {
+    fn bind(&mut self, path: &Path, real: PathBuf, sights: &mut Sights) -> Result<(), JailError> {
         if real == Path::new("/") {
             return Err(refused(path, "it would show the whole host"));
         }
         if NEVER_SHOWN.iter().any(|tree| real.starts_with(tree)) {
             return Err(refused(path, "a private root has no /proc and no /sys"));
         }
-        let seen = fs::symlink_metadata(&real).map_err(|source| failed("look at", &real, source))?;
-        if seen.is_dir() {
+        if look(&real, sights)? == Seen::Node(Node::Directory) {
             self.directory(&real);
             self.binds.insert(real, Node::Directory);
         } else {
@@ -130,9 +146,30 @@ impl Layout {
     }
 
     fn parents(&mut self, path: &Path) {
-        let parents = path.ancestors().skip(1).filter(|parent| *parent != Path::new("/"));
-        self.directories.extend(parents.map(Path::to_path_buf));
+        for parent in path.ancestors().skip(1).filter(|parent| *parent != Path::new("/")) {
+            // Whoever is there has brought its own parents.
+            if !self.directories.insert(parent.to_path_buf()) {
+                break;
+            }
+        }
     }
+}
+
+/// What lies at `path`, which is looked at once.
+fn look(path: &Path, sights: &mut Sights) -> Result<Seen, JailError> {
+    let entry = match sights.entry(path.to_path_buf()) {
+        Entry::Occupied(seen) => return Ok(seen.get().clone()),
+        Entry::Vacant(entry) => entry,
+    };
+    let about = fs::symlink_metadata(path).map_err(|source| failed("look at", path, source))?;
+    let seen = if about.is_symlink() {
+        Seen::Link(fs::read_link(path).map_err(|source| failed("read link", path, source))?)
+    } else if about.is_dir() {
+        Seen::Node(Node::Directory)
+    } else {
+        Seen::Node(Node::File)
+    };
+    Ok(entry.insert(seen).clone())
 }
 
 /// The components of `path` that are left to resolve once its root is known.

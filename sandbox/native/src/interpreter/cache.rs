@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::fmt::{Display, Write as _};
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, Read, Write as _};
+use std::io::{self, ErrorKind, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
@@ -18,6 +18,9 @@ use super::{Interpreter, Search};
 
 /// More than any entry has.
 const LARGEST_ENTRY: u64 = 4 << 20;
+/// Files with answers, and files with code.
+const ANSWER: &str = "json";
+const CODE: &str = "code";
 const FOLDER: &str = "interpreters";
 /// Writable by the group or by others.
 const WRITABLE_BY_OTHERS: u32 = 0o022;
@@ -95,10 +98,10 @@ impl Question {
         &self.decided_by
     }
 
-    fn file_name(&self) -> String {
+    fn file_name(&self, kind: &str) -> String {
         let mut hasher = DefaultHasher::new();
         self.key.hash(&mut hasher);
-        format!("{:016x}.json", hasher.finish())
+        format!("{:016x}.{kind}", hasher.finish())
     }
 }
 
@@ -159,7 +162,7 @@ impl Cache {
 
     /// The answer to `question`, if nothing that decided it has changed.
     pub(super) fn recall(&self, question: &Question) -> Option<Interpreter> {
-        let entry: Entry = serde_json::from_slice(&self.read(&question.file_name()).ok()??).ok()?;
+        let entry: Entry = serde_json::from_slice(&self.read(&question.file_name(ANSWER)).ok()??).ok()?;
         let holds =
             entry.key == question.key && entry.watched.iter().all(|(path, then)| identity(path) == *then);
         holds.then_some(entry.interpreter)
@@ -177,17 +180,46 @@ impl Cache {
         Ok(Some(text))
     }
 
-    /// Keeps `interpreter` as the answer, or does nothing if that is not possible.
-    pub(super) fn remember(&self, question: &Question, watched: &Identities, interpreter: &Interpreter) {
+    /// Keeps `interpreter` as the answer, if that is possible, and lets go of the code: this may be another interpreter.
+    pub(super) fn remember(
+        &self,
+        question: &Question,
+        watched: &Identities,
+        interpreter: &Interpreter,
+    ) -> bool {
+        if fs::remove_file(self.code_file(question)).is_err_and(|error| error.kind() != ErrorKind::NotFound) {
+            return false;
+        }
         let entry = EntryRef { key: &question.key, watched, interpreter };
         // Fails for paths that are not UTF-8, which are then looked up each time.
-        let Ok(text) = serde_json::to_vec(&entry) else { return };
-        let name = question.file_name();
+        let text = serde_json::to_vec(&entry);
+        text.is_ok_and(|text| self.replace(&question.file_name(ANSWER), &text).is_ok())
+    }
+
+    /// What is kept as the code of the interpreter that answers `question`.
+    pub(super) fn code(&self, question: &Question) -> Option<Vec<u8>> {
+        self.read(&question.file_name(CODE)).ok()?
+    }
+
+    /// Keeps `code` for the interpreter that answers `question`. `None`: that is not possible.
+    pub(super) fn keep_code(&self, question: &Question, code: &[u8]) -> Option<()> {
+        self.replace(&question.file_name(CODE), code).ok()
+    }
+
+    /// Where that is.
+    pub(super) fn code_file(&self, question: &Question) -> PathBuf {
+        self.folder.join(question.file_name(CODE))
+    }
+
+    /// Whoever reads the file meanwhile reads the old one, or this one.
+    fn replace(&self, name: &str, contents: &[u8]) -> io::Result<()> {
         let draft = self.folder.join(format!(".{name}.{}", std::process::id()));
-        if write_privately(&draft, &text).and_then(|()| fs::rename(&draft, self.folder.join(&name))).is_err()
-        {
+        let replaced =
+            write_privately(&draft, contents).and_then(|()| fs::rename(&draft, self.folder.join(name)));
+        if replaced.is_err() {
             let _ = fs::remove_file(&draft);
         }
+        replaced
     }
 }
 

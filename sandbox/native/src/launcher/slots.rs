@@ -8,7 +8,8 @@ use std::path::PathBuf;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Signal, pidfd_send_signal};
-use tockbox_jail::cgroup::{Group, Hierarchy, own_tree};
+use tockbox_core::Tier;
+use tockbox_jail::cgroup::{Group, Handles, Hierarchy, own_tree};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::probe::Layers;
 use tockbox_jail::scratch;
@@ -21,6 +22,69 @@ use crate::orders::{LauncherNotice, LauncherSettings};
 const UIDS: [Uids; 2] = [Uids { first: 1_879_048_192, count: 65_536 }, Uids { first: 61_184, count: 4_096 }];
 /// How long a killed slot may take to be gone.
 const GONE_WITHIN: Timespec = Timespec { tv_sec: 10, tv_nsec: 0 };
+
+/// The number of the slot that the server will ask for first.
+const FIRST: u32 = 0;
+
+/// The cgroups that can be used, once they have been looked for.
+#[derive(Default)]
+pub(super) struct Cgroups {
+    looked: bool,
+    found: Option<Hierarchy>,
+    /// Why there are none, if so.
+    pub(super) why_not: Option<String>,
+    /// The first slot's.
+    first: Option<(Group, Handles)>,
+}
+
+impl Cgroups {
+    /// Looks for them, the first time, and makes the group of the first slot, which will be wanted as soon as an
+    /// interpreter has started. Takes milliseconds: to be called meanwhile.
+    pub(super) fn look(&mut self, ceiling: Tier) -> bool {
+        if !self.looked {
+            self.looked = true;
+            if ceiling != Tier::Full {
+                self.why_not = Some("not in force".to_owned());
+                return false;
+            }
+            match Hierarchy::detect_for(&group_name(FIRST)) {
+                Ok((hierarchy, group, handles)) => {
+                    self.found = Some(hierarchy);
+                    self.first = Some((group, handles));
+                }
+                Err(why) => self.why_not = Some(why),
+            }
+        }
+        self.found.is_some()
+    }
+
+    /// Sees to it that the first slot will be moved to its group quickly.
+    pub(super) fn prepare_to_move(&self) {
+        self.found.iter().for_each(Hierarchy::prepare_to_move);
+    }
+
+    /// Removes what was made for a slot that will not be.
+    pub(super) fn discard(&mut self) {
+        if let Some((group, _)) = self.first.take() {
+            let _ = group.remove();
+        }
+    }
+}
+
+fn group_name(slot: u32) -> String {
+    format!("{}/slot-{slot}", own_tree())
+}
+
+fn make_group(hierarchy: &Hierarchy, slot: u32) -> Result<(Group, Handles), String> {
+    let group = hierarchy.create(&group_name(slot)).map_err(|error| error.to_string())?;
+    match group.handles() {
+        Ok(handles) => Ok((group, handles)),
+        Err(error) => {
+            let _ = group.remove();
+            Err(error.to_string())
+        }
+    }
+}
 
 /// A range of user ids.
 #[derive(Clone, Copy)]
@@ -59,6 +123,8 @@ pub(super) struct Slots {
 #[derive(Default)]
 struct Slot {
     group: Option<Group>,
+    /// The group's descriptors, until they are handed over.
+    handles: Option<Handles>,
     scratch: Option<PathBuf>,
     pidfd: Option<OwnedFd>,
 }
@@ -70,14 +136,7 @@ pub(super) struct Built {
 }
 
 impl Slots {
-    pub(super) fn new(
-        settings: &LauncherSettings,
-        layers: Layers,
-        cgroups: Option<Hierarchy>,
-    ) -> Result<Self, String> {
-        if let Some(hierarchy) = &cgroups {
-            hierarchy.sweep_stale();
-        }
+    pub(super) fn new(settings: &LauncherSettings, layers: Layers, cgroups: Cgroups) -> Result<Self, String> {
         let scratch_root = (!layers.mount_namespace).then(|| {
             sweep_stale_directories(&settings.temporary);
             settings.temporary.join(format!("tockbox-{}", std::process::id()))
@@ -86,7 +145,10 @@ impl Slots {
             make_directory(root, 0o711)?;
         }
         let uids = Uids::mapped().filter(|_| layers.uid_drop);
-        Ok(Self { uids, cgroups, scratch_root, built: HashMap::new() })
+        let built = cgroups.first.map(|(group, handles)| {
+            (FIRST, Slot { group: Some(group), handles: Some(handles), ..Slot::default() })
+        });
+        Ok(Self { uids, cgroups: cgroups.found, scratch_root, built: built.into_iter().collect() })
     }
 
     /// Builds slot `number` from `zygote`. After an error [`Self::destroy`] removes what was built.
@@ -99,14 +161,15 @@ impl Slots {
         let mut descriptors = vec![OwnedFd::from(servers_end)];
         let mut version = None;
         if let Some(hierarchy) = &self.cgroups {
-            let group = hierarchy
-                .create(&format!("{}/slot-{number}", own_tree()))
-                .map_err(|error| error.to_string())?;
+            if slot.handles.is_none() {
+                let (group, handles) = make_group(hierarchy, number)?;
+                (slot.group, slot.handles) = (Some(group), Some(handles));
+            }
+            let group = slot.group.as_ref().ok_or("a slot's cgroup is gone")?;
             group.add(pid.unsigned_abs()).map_err(|error| error.to_string())?;
-            let handles = group.handles().map_err(|error| error.to_string())?;
+            let handles = slot.handles.take().ok_or("a slot's cgroup was handed over")?;
             version = Some(handles.version());
             descriptors.extend(handles.into_fds());
-            slot.group = Some(group);
         }
         if let Some(root) = &self.scratch_root {
             let path = root.join(format!("slot-{number}"));

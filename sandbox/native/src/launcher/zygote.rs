@@ -53,12 +53,11 @@ impl Zygote {
             Cloned::Child => become_zygote(settings, module, layers, its_end, stderr),
         }
         let proc = procfs::open_directory().map_err(|error| fail(&error))?;
-        channel
-            .send(
-                &ZygoteOrder::Preload { modules: settings.preload.clone(), testing: settings.testing },
-                &[proc.as_fd()],
-            )
-            .map_err(|error| fail(&error))?;
+        // Without it the zygote compiles.
+        let code = settings.code.as_ref().and_then(|path| File::open(path).ok());
+        let order = ZygoteOrder::Preload { modules: settings.preload.clone(), testing: settings.testing };
+        let descriptors: Vec<_> = [proc.as_fd()].into_iter().chain(code.as_ref().map(AsFd::as_fd)).collect();
+        channel.send(&order, &descriptors).map_err(|error| fail(&error))?;
         Ok(Self {
             name: settings.name.clone(),
             channel,

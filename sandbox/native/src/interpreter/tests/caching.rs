@@ -2,9 +2,14 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use super::{Place, site_packages};
+use tockbox_core::harness::{self, Compiled};
+
+use super::super::cache::{Cache, Question};
+use super::super::code;
+use super::{Place, Search, site_packages};
 
 /// A venv behind a shim that counts how often it is run.
 fn counted(place: &Place) -> PathBuf {
@@ -18,9 +23,16 @@ fn runs(place: &Place) -> usize {
 }
 
 fn entry(place: &Place) -> PathBuf {
-    let entries: Vec<_> = fs::read_dir(place.path("cache/interpreters")).unwrap().flatten().collect();
-    assert_eq!(entries.len(), 1, "{entries:?}");
-    entries[0].path()
+    only_file(place, "json")
+}
+
+fn only_file(place: &Place, kind: &str) -> PathBuf {
+    let files = fs::read_dir(place.path("cache/interpreters")).unwrap().flatten().map(|file| file.path());
+    let [file] = &files.filter(|file| file.extension().is_some_and(|it| it == kind)).collect::<Vec<_>>()[..]
+    else {
+        panic!("not one .{kind}");
+    };
+    file.clone()
 }
 
 #[test]
@@ -38,6 +50,7 @@ fn entries_are_for_us_alone() {
     place.find_again(counted(&place));
     let mode = |path: PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(entry(&place)), 0o600);
+    assert_eq!(mode(only_file(&place, "code")), 0o600);
     assert_eq!(mode(place.path("cache/interpreters")), 0o700);
 }
 
@@ -109,4 +122,104 @@ fn rebuilt_venv_is_looked_at_again() {
     fs::remove_file(venv.join("bin/python")).unwrap();
     let absent = place.search(Some(&venv.join("bin/python")), Some(&place.path("cache")));
     assert!(absent.is_err());
+}
+
+fn is_whole_and_current(code: &Path) -> bool {
+    let bytes = fs::read(code).unwrap();
+    Compiled::read(&bytes).is_some_and(|compiled| compiled.is_current())
+}
+
+#[test]
+fn harness_is_compiled_once_by_the_interpreter_itself() {
+    let place = Place::new();
+    let venv = place.venv("venv");
+    let code = place.find_again(&venv).code.expect("code is kept");
+    assert!(is_whole_and_current(&code));
+    let made = fs::metadata(&code).unwrap().modified().unwrap();
+    assert_eq!(place.find_again(&venv).code.as_ref(), Some(&code));
+    assert_eq!(fs::metadata(&code).unwrap().modified().unwrap(), made);
+    let script = "import importlib.util as u, sys; sys.stdout.buffer.write(u.MAGIC_NUMBER)";
+    let magic = Command::new(venv.join("bin/python")).args(["-c", script]).output().unwrap().stdout;
+    let bytes = fs::read(&code).unwrap();
+    let compiled = Compiled::read(&bytes).unwrap();
+    for file in harness::files() {
+        assert!(compiled.code(magic[..].try_into().unwrap(), &file).is_some(), "{}", file.name);
+    }
+}
+
+#[test]
+fn without_a_cache_no_code_is_kept() {
+    let place = Place::new();
+    assert_eq!(place.find(place.venv("venv")).unwrap().code, None);
+}
+
+#[test]
+fn code_that_is_cut_short_or_damaged_or_of_other_sources_is_made_anew() {
+    let place = Place::new();
+    let venv = place.venv("venv");
+    let code = place.find_again(&venv).code.unwrap();
+    let whole = fs::read(&code).unwrap();
+    let mut damaged = whole.clone();
+    damaged[whole.len() / 2] ^= 1;
+    let of_others = harness::compose(*b"\xa7\r\r\n", &[b"code".to_vec()]);
+    for wrong in [&whole[..whole.len() / 2], &damaged, &of_others, b""] {
+        fs::write(&code, wrong).unwrap();
+        assert_eq!(place.find_again(&venv).code.as_ref(), Some(&code));
+        assert!(fs::read(&code).unwrap() == whole);
+    }
+}
+
+#[test]
+fn code_that_others_can_have_written_is_made_anew() {
+    let place = Place::new();
+    let venv = place.venv("venv");
+    let code = place.find_again(&venv).code.unwrap();
+    let whole = fs::read(&code).unwrap();
+    let hostile =
+        harness::compose(*b"\xa7\r\r\n", &harness::files().map(|_| b"evil".to_vec()).collect::<Vec<_>>());
+    let elsewhere = place.path("elsewhere.code");
+    let give_away = |path: &Path| std::os::unix::fs::chown(path, Some(65_534), None).is_ok();
+    let open_up = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o622)).is_ok();
+    let put_behind_a_link = |path: &Path| {
+        fs::rename(path, &elsewhere).unwrap();
+        std::os::unix::fs::symlink(&elsewhere, path).is_ok()
+    };
+    let attacks: [&dyn Fn(&Path) -> bool; 3] = [&open_up, &put_behind_a_link, &give_away];
+    for attack in attacks {
+        fs::write(&code, &hostile).unwrap();
+        // Only a privileged user can give a file away.
+        if attack(&code) {
+            assert_eq!(place.find_again(&venv).code.as_ref(), Some(&code));
+            assert!(fs::read(&code).unwrap() == whole);
+            assert_eq!(fs::symlink_metadata(&code).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+}
+
+#[test]
+fn code_goes_with_what_was_known_of_its_interpreter() {
+    let place = Place::new();
+    let venv = place.venv("venv");
+    let code = place.find_again(&venv).code.unwrap();
+    let whole = fs::read(&code).unwrap();
+    let others = harness::files().map(|_| b"of the interpreter that was here".to_vec()).collect::<Vec<_>>();
+    fs::write(&code, harness::compose(*b"\xa7\r\r\n", &others)).unwrap();
+    fs::write(entry(&place), "{").unwrap();
+    place.find_again(&venv);
+    assert!(fs::read(&code).unwrap() == whole);
+}
+
+#[test]
+fn interpreter_that_cannot_compile_the_harness_is_asked_once() {
+    let place = Place::new();
+    let broken = place.script("python3", &format!("echo >> '{}'; exit 1", place.path("runs").display()));
+    let (environment, working_directory) = (&place.environment, place.folder.path());
+    let search = Search { python: None, environment, working_directory, cache_dir: None };
+    let cache = Cache::open(&place.path("cache")).unwrap();
+    let question = Question::new(&broken, &search);
+    for _ in 0..2 {
+        let code = code::keep(&cache, &question, &broken, &search).unwrap();
+        assert!(is_whole_and_current(&code));
+    }
+    assert_eq!(runs(&place), 1);
 }
