@@ -31,6 +31,10 @@ class Violation(BaseException):
     the candidate's."""
 
 
+class Cycle(Exception):
+    """A value that holds itself, which cannot be built from the inside out."""
+
+
 class Gone(BaseException):
     """The other side has ended."""
 
@@ -207,6 +211,9 @@ class Bridge:
             return kind, body
         except (Gone, Violation):
             raise
+        except Cycle:
+            self.flags.add("type_not_exact")
+            return "raise", TypeError("a value that holds itself does not cross")
         except BaseException as error:
             if self.policy is None:
                 raise
@@ -311,6 +318,8 @@ class Bridge:
 
     def _build(self, kind, state):
         if kind == "@ref":
+            if state not in self._shared:
+                raise Cycle
             return self._shared.by_number(state)
         if shared.is_kind(kind):
             return self._build_shared(kind, state)
