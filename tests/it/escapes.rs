@@ -4,7 +4,7 @@
 //! A worker has a sandbox of one slot for each tier, so that each program is followed on its own slot by a run that
 //! must not notice, and processes, cgroups, files and mounts are counted after every single program.
 
-mod program;
+pub(crate) mod program;
 mod report;
 
 use std::collections::BTreeMap;

@@ -2,6 +2,7 @@
 
 mod cli;
 mod controls;
+mod differential;
 mod elsewhere;
 mod endurance;
 mod escapes;
@@ -18,4 +19,5 @@ mod score_route;
 mod server;
 mod stopping;
 mod support;
+mod test_code;
 mod unprivileged;

@@ -111,6 +111,11 @@ impl Program {
         self.tiers.as_ref().is_none_or(|tiers| tiers.contains(&tier))
     }
 
+    /// Whether its tests are such as `/execute` takes, code among them.
+    pub(crate) fn has_tests(&self) -> bool {
+        self.kind == Kind::Tests
+    }
+
     /// The body of `POST /execute`.
     pub(crate) fn body(&self) -> Value {
         let mut body = json!({"code": self.code, "limits": self.limits});
