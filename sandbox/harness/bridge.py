@@ -128,6 +128,10 @@ class Bridge:
             raise RuntimeError("the call raised StopIteration") from body
         raise body
 
+    def tell(self, kind, content):
+        """Tell the host something that the other side is not told."""
+        self._send_bytes(codec.encode((kind, content)))
+
     def serve_until_end(self):
         """Carry out the other side's requests until the host ends them."""
         while True:
