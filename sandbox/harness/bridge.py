@@ -31,6 +31,10 @@ class Violation(BaseException):
     the candidate's."""
 
 
+class Cycle(Exception):
+    """A value that holds itself, which cannot be built from the inside out."""
+
+
 class Gone(BaseException):
     """The other side has ended."""
 
@@ -124,6 +128,10 @@ class Bridge:
             raise RuntimeError("the call raised StopIteration") from body
         raise body
 
+    def tell(self, kind, content):
+        """Tell the host something that the other side is not told."""
+        self._send_bytes(codec.encode((kind, content)))
+
     def serve_until_end(self):
         """Carry out the other side's requests until the host ends them."""
         while True:
@@ -207,6 +215,9 @@ class Bridge:
             return kind, body
         except (Gone, Violation):
             raise
+        except Cycle:
+            self.flags.add("type_not_exact")
+            return "raise", TypeError("a value that holds itself does not cross")
         except BaseException as error:
             if self.policy is None:
                 raise
@@ -311,6 +322,8 @@ class Bridge:
 
     def _build(self, kind, state):
         if kind == "@ref":
+            if state not in self._shared:
+                raise Cycle
             return self._shared.by_number(state)
         if shared.is_kind(kind):
             return self._build_shared(kind, state)

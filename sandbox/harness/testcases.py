@@ -60,7 +60,14 @@ class _Recorder:
             end = found.pop("end")
             end = "error" if end == "broken" else end
         name = getattr(test, "_testMethodName", None) or str(test)
-        self.methods.append({"name": str(name)[:200], "source": None, "end": end, **found})
+        self.methods.append(
+            {
+                "name": str(name)[:200],
+                "source": self.run.test.source(found["line"] or 0) or None,
+                "end": end,
+                **found,
+            }
+        )
 
     def addSuccess(self, test):
         if not self.methods or self.methods[-1]["name"] != getattr(test, "_testMethodName", None):

@@ -80,20 +80,10 @@ class TestCode:
         try:
             tree = ast.parse(text, "<test>")
         except (SyntaxError, ValueError, RecursionError) as error:
-            line = getattr(error, "lineno", None)
-            where = " in line %d" % line if line else ""
-            raise Broken(
-                "the test code does not compile: %s%s" % (getattr(error, "msg", error), where)
-            ) from None
+            raise _does_not_compile(error) from None
         facts = _Facts()
         facts.visit(tree)
-        for node in tree.body:
-            if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For, ast.With)):
-                facts.global_bound.update(
-                    one.id
-                    for one in ast.walk(node)
-                    if isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store)
-                )
+        facts.global_bound = _used_before_bound(tree)
         self._check_form(tree, facts)
         self.wants = facts.wanted(entry_point)
         # Builtins' names that mean the candidate's: the entry point, or the only name that the test uses at all.
@@ -102,7 +92,7 @@ class TestCode:
         # Names by which the test can only mean the candidate's classes.
         self.class_names = {name for name in self.wants if name not in facts.bound}
         # Names that it may also bind, so that they have to be there from the start.
-        self.eager = bool(set(self.wants) & facts.bound) or facts.evaluates
+        self.eager = bool(set(self.wants) & facts.global_bound) or facts.evaluates
         self.reads_stdout = facts.reads_stdout
         self.seeds = facts.seeds
         # Names used as modules are, `math.sqrt`, that the interpreter has a module for.
@@ -121,7 +111,7 @@ class TestCode:
         try:
             self.code = compile(tree, "<test>", "exec", dont_inherit=True)
         except (SyntaxError, ValueError, RecursionError) as error:
-            raise Broken("the test code does not compile: %s" % error) from None
+            raise _does_not_compile(error) from None
 
     def _check_form(self, tree, facts):
         if self.kind == "check" and "check" not in facts.bound:
@@ -134,6 +124,24 @@ class TestCode:
 
     def source(self, line):
         return self.lines[line - 1].strip()[:200] if 0 < line <= len(self.lines) else ""
+
+
+def _does_not_compile(error):
+    line = getattr(error, "lineno", None)
+    where = " in line %d" % line if line else ""
+    return Broken("the test code does not compile: %s%s" % (getattr(error, "msg", error), where))
+
+
+def _used_before_bound(tree):
+    """Names that the top level binds and uses before: they are the candidate's until then."""
+    used, bound = set(), set()
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            continue
+        names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+        used.update(one.id for one in names if isinstance(one.ctx, ast.Load) and one.id not in bound)
+        bound.update(one.id for one in names if isinstance(one.ctx, ast.Store))
+    return used & bound
 
 
 def root_of(entry_point):
@@ -177,7 +185,7 @@ class _Facts(ast.NodeVisitor):
         self.from_candidate = set()
         self.seeds = False
         self.imports_candidate = False
-        # Bound at the top level by an assignment: it may have been the candidate's before.
+        # Used at the top level before it is bound there.
         self.global_bound = set()
         self.attribute_bases = set()
         self.other_uses = set()

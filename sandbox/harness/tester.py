@@ -82,7 +82,11 @@ class Run:
             self.note_swallowed(error)
         if not may_go_on:
             raise error
-        self.deferred = self.deferred or error
+        if self.deferred is None:
+            self.deferred = error
+            if self.policy is not None:
+                # Whatever becomes of what runs now, this is what the test has come to.
+                mirror.active.tell("failed", self._report_error(error))
 
     def settle(self):
         if self.deferred is not None:
@@ -204,7 +208,7 @@ class Run:
         described = self.policy.description(error) if self.policy is not None else None
         if described is None and isinstance(error, ImportError) and error.name in CANDIDATE_MODULES:
             described = _described("ImportError", program.message(error))
-        if described is None and isinstance(error, MemoryError):
+        if described is None and isinstance(error, MemoryError) and self._used_candidate():
             # The candidate's values were too much for the test; what the test makes of its own is seldom that large.
             described = _described("MemoryError", "")
         if (

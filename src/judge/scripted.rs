@@ -69,6 +69,7 @@ pub(crate) fn run(ending: Ending, claim: Claim) -> GuestRun {
         ending,
         claim,
         tested: None,
+        in_process: None,
         stdout: Output::default(),
         stderr: Output::default(),
         usage: Usage::default(),

@@ -63,8 +63,8 @@ impl<'a> Tally<'a> {
         if let Some(tested) = run.tested.as_deref() {
             report.asserts = Some(Asserts { passed: tested.passed, total: tested.total });
             report.checks = tested.checks.iter().map(CheckReport::from).collect();
-            report.in_process.clone_from(&tested.in_process);
         }
+        report.in_process.clone_from(&run.in_process);
         report.actual = finding.actual.map(|actual| keep("actual", actual, &mut report.truncated));
         let stdout = Shown::of_bytes(&run.stdout.bytes, MAX_TEST_STREAM_BYTES);
         let stderr = Shown::of_bytes(&run.stderr.bytes, MAX_TEST_STREAM_BYTES);

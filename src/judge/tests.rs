@@ -402,7 +402,7 @@ async fn the_response_has_the_documented_shape() {
         "id": null, "verdict": "runtime_error", "reward": 0.0, "passed": 0, "total": 1,
         "tests": [{"index": 0, "name": "n", "verdict": "runtime_error", "expected": "1", "actual": null,
             "message": "ZeroDivisionError: why", "stdout": "", "stderr": "", "exit_code": 0, "signal": null,
-            "exception": exception, "usage": usage, "flags": ["late_output"], "truncated": []}],
+            "exception": exception, "usage": usage, "flags": ["late_output"], "asserts": null, "checks": [], "in_process": null, "truncated": []}],
         "message": "ZeroDivisionError: why", "stdout": "", "stderr": "", "exit_code": 0, "signal": null,
         "exception": exception, "flags": ["late_output"], "trust": "separate_process", "usage": usage,
         "backend": "scripted", "environment": "default", "isolation": {"tier": "none", "enforced_by": []},

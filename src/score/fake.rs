@@ -74,6 +74,7 @@ impl Backend for FakeBackend {
                 ending: Ending::Exited(0),
                 claim: Claim::Completed,
                 tested: None,
+                in_process: None,
                 stdout: Output { bytes: stdout, truncated: false },
                 stderr: Output::default(),
                 usage: Usage::default(),

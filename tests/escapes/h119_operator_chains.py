@@ -7,7 +7,7 @@
 #   {"type": "assert", "code": "assert (Money(1) + Money(2)) * 3 == Money(9)\nassert 2 * (Money(1) + Money(2)) / 3 == Money(2)"},
 #   {"type": "assert", "code": "assert Money(5) * 2 == Money(10)\nassert sum([Money(1), Money(2)]) == Money(3)"},
 #   {"type": "assert", "code": "assert Money.of('1.50') * 2 == Money(300)"},
-#   {"type": "assert", "code": "m = Money(1)\nm += 2\nassert m == Money(3)\nm *= 2\nassert m.cents == 6\nassert float(m) == 0.06 and int(m) == 6 and round(Money(149), 1) == 1.5"},
+#   {"type": "assert", "code": "m = Money(1)\nm += 2\nassert m == Money(3)\nm *= 2\nassert m.cents == 6\nassert float(Money(6)) == 0.06 and int(Money(6)) == 6 and round(Money(149), 1) == 1.5"},
 #   {"type": "assert", "code": "total = Money(0)\nfor item in [Money(3), Money(1)]:\n    total = total + item * 2\nassert total == Money(8)\nassert min(Money(3), Money(1)) == Money(1)"}
 # ]
 # '''

@@ -19,6 +19,8 @@ pub struct GuestRun {
     pub claim: Claim,
     /// What came of the test code, if the run was one of [`crate::Case::Test`] and the module was loaded.
     pub tested: Option<Box<Tested>>,
+    /// Why the test code ran in the guest itself, if it did. What it came to then proves nothing.
+    pub in_process: Option<String>,
     /// Standard output, up to the limit.
     pub stdout: Output,
     /// Standard error, up to the limit.

@@ -50,8 +50,8 @@ impl TestForm {
 
 /// What came of one piece of test code.
 ///
-/// The tester says it, which runs no code of the candidate's; but where `in_process` is set it was said in the
-/// candidate's own process and proves nothing.
+/// The tester says it, which runs no code of the candidate's; but where [`crate::GuestRun::in_process`] is set it was
+/// said in the candidate's own process and proves nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tested {
     /// How it ended.
@@ -72,8 +72,6 @@ pub struct Tested {
     pub total: u32,
     /// The first of them in the order in which they ran.
     pub checks: Vec<Check>,
-    /// The test code ran in the candidate's process, and why.
-    pub in_process: Option<String>,
     /// It had failed before the candidate ended; what ran behind the failure counts for nothing.
     pub failed_before_end: bool,
     /// Which of its limits the tester reached, where it is [`TestEnd::Unfinished`].
@@ -95,7 +93,6 @@ impl Tested {
             passed: 0,
             total: 0,
             checks: Vec::new(),
-            in_process: None,
             failed_before_end: false,
             limit: None,
             flags: Vec::new(),

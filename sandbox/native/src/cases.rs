@@ -121,7 +121,7 @@ enum Reached {
 struct CaseEnd {
     said: Said,
     /// Test code ran in the guest itself.
-    in_process: bool,
+    in_process: Option<String>,
     killed: Option<KillReason>,
     exit: ProcessExit,
     /// The whole guest is gone.
@@ -165,7 +165,7 @@ impl Session<'_> {
             };
             break (self.guest.kill().await?, Some(reason));
         };
-        let end = CaseEnd { said, in_process: false, killed, exit: finish.main, finish: Some(finish) };
+        let end = CaseEnd { said, in_process: None, killed, exit: finish.main, finish: Some(finish) };
         Ok(Loaded::Not(Box::new(self.conclude(end, true)?)))
     }
 
@@ -225,10 +225,7 @@ impl Session<'_> {
             About::Broken(message) => Ok(Err(Tested::ended(TestEnd::Broken, message))),
             About::Ready { in_process: Some(why), .. } => {
                 let mut end = self.case(request::together(test, suite.go_on), forks).await?;
-                if let Some(tested) = &mut end.said.tested {
-                    tested.in_process = Some(why);
-                }
-                end.in_process = true;
+                end.in_process = Some(why);
                 Ok(Ok(end))
             }
             About::Ready { in_process: None, reads_output } => {
@@ -266,7 +263,7 @@ impl Session<'_> {
             tester.forks = false;
         }
         let said = Said { claim: ended.claim, tested: ended.tested };
-        Ok(CaseEnd { said, in_process: false, killed: ended.killed, exit: ended.exit, finish: ended.finish })
+        Ok(CaseEnd { said, in_process: None, killed: ended.killed, exit: ended.exit, finish: ended.finish })
     }
 
     /// A test that was not run because its code is wrong in itself.
@@ -297,14 +294,14 @@ impl Session<'_> {
                 Event::Limit(reason) => reason,
                 Event::ChildExited(_) if !forks => continue,
                 Event::ChildExited(exit) => match self.last_frames(&mut said, note) {
-                    None => return Ok(CaseEnd { said, in_process: false, killed: None, exit, finish: None }),
+                    None => return Ok(CaseEnd { said, in_process: None, killed: None, exit, finish: None }),
                     Some(reason) => reason,
                 },
                 Event::Finished(finish) => {
                     let killed = self.last_frames(&mut said, note);
                     return Ok(CaseEnd {
                         said,
-                        in_process: false,
+                        in_process: None,
                         killed,
                         exit: finish.main,
                         finish: Some(finish),
@@ -317,7 +314,7 @@ impl Session<'_> {
 
     async fn end_by_kill(&mut self, said: Said, reason: KillReason) -> Result<CaseEnd, SandboxError> {
         let finish = self.guest.kill().await?;
-        Ok(CaseEnd { said, in_process: false, killed: Some(reason), exit: finish.main, finish: Some(finish) })
+        Ok(CaseEnd { said, in_process: None, killed: Some(reason), exit: finish.main, finish: Some(finish) })
     }
 
     /// Reads what a process wrote before it ended.
@@ -370,9 +367,8 @@ impl Session<'_> {
         };
         let mut run = facts.into_run(end.said.claim, output, (queue, wall + load_wall, cpu + load_cpu));
         run.tested = end.said.tested;
-        if end.in_process {
-            run.flags.push(Flag::InProcess);
-        }
+        run.in_process = end.in_process;
+        run.flags.extend(run.in_process.is_some().then_some(Flag::InProcess));
         match &run.tested {
             Some(tested) => run.flags.extend(&tested.flags),
             None if run.claim == Claim::Silent && matches!(run.ending, Ending::Exited(_)) => {

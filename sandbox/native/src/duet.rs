@@ -56,6 +56,8 @@ pub(crate) struct Duet<'a> {
     asked: Vec<Side>,
     /// The tester has asked the candidate for something: for its names, to begin with.
     used: bool,
+    /// What had failed before what runs now.
+    failed: Option<Box<Tested>>,
     claim: Claim,
 }
 
@@ -72,6 +74,7 @@ impl<'a> Duet<'a> {
             turn: Side::Tester,
             asked: Vec::new(),
             used: false,
+            failed: None,
             claim: Claim::Silent,
         }
     }
@@ -150,6 +153,10 @@ impl<'a> Duet<'a> {
             }
             Some("return" | "raise") => drop(self.asked.pop()),
             Some("violation") => return Some(TesterEnd::Violation),
+            Some("failed") => {
+                self.note_failure(message);
+                return None;
+            }
             Some("report") => {
                 return Some(match report_in(message) {
                     Some(tested) => TesterEnd::Report(Some(Box::new(tested))),
@@ -162,6 +169,11 @@ impl<'a> Duet<'a> {
         self.give_turn(Side::Candidate);
         self.candidate.send(frame::encode(message));
         None
+    }
+
+    fn note_failure(&mut self, message: &Value) {
+        let failed = report_in(message).filter(|tested| tested.end == TestEnd::Failed);
+        self.failed = failed.map(|tested| Box::new(Tested { failed_before_end: true, ..tested }));
     }
 
     fn give_turn(&mut self, side: Side) {
@@ -222,8 +234,9 @@ impl<'a> Duet<'a> {
     }
 
     /// There is no tester any more. The candidate is ended wherever it is, which is no fault of its own.
-    async fn tester_died(self, reason: Option<KillReason>) -> Result<Ended, SandboxError> {
-        let tested = Some(Box::new(self.unfinished(reason)));
+    async fn tester_died(mut self, reason: Option<KillReason>) -> Result<Ended, SandboxError> {
+        let unfinished = Box::new(self.unfinished(reason));
+        let tested = self.failed.take().or(Some(unfinished));
         let finish = self.candidate.kill().await?;
         let exit = ProcessExit { code: Some(0), signal: None, ..finish.main };
         Ok(Ended { claim: self.claim, killed: None, exit, finish: Some(finish), tested, tester_spent: true })
@@ -337,7 +350,7 @@ impl<'a> Duet<'a> {
                 tested.end = TestEnd::Unfinished;
             }
         }
-        let tested = tested.filter(|tested| tested.end != TestEnd::Unfinished);
+        let tested = tested.filter(|tested| tested.end != TestEnd::Unfinished).or(self.failed.take());
         Ok(Ended { claim: self.claim, killed, exit, finish, tested, tester_spent: !settled })
     }
 
@@ -353,6 +366,10 @@ impl<'a> Duet<'a> {
                 None
             }
             Some("report") => Some(report_in(message).map(Box::new)),
+            Some("failed") => {
+                self.note_failure(message);
+                None
+            }
             _ => Some(None),
         }
     }

@@ -61,6 +61,7 @@ impl Facts {
             ending,
             claim,
             tested: None,
+            in_process: None,
             stdout,
             stderr,
             usage: Usage { queue, wall, cpu, memory_peak_bytes: self.exit.peak_bytes, instructions: None },

@@ -1,8 +1,4 @@
 //! Reading what tester and candidate say to each other, as far as the host has to know it.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "of all values one kind is meant and every other is a violation"
-)]
 
 use tockbox_core::{Tested, Value};
 

@@ -63,7 +63,6 @@ pub(crate) fn tested(content: &Value) -> Option<Tested> {
         passed: fields.number("passed")?,
         total: fields.number("total")?,
         checks: checks.iter().take(MAX_CHECKS).map(check).collect::<Option<_>>()?,
-        in_process: None,
         failed_before_end: false,
         limit: None,
         flags: flags.iter().filter_map(flag).collect(),

@@ -47,6 +47,7 @@ impl Backend for EveryGuest {
                 ending,
                 claim: if ending == Ending::Exited(0) { Claim::Completed } else { Claim::Silent },
                 tested: None,
+                in_process: None,
                 stdout: Output { bytes: STDOUT[..length].to_vec(), truncated: false },
                 stderr: Output { bytes: b"b\n".to_vec(), truncated: false },
                 usage: Usage { wall: Duration::from_micros(1500), ..Usage::default() },

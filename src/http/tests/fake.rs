@@ -92,6 +92,7 @@ impl Backend for FakeBackend {
                 ending: Ending::Exited(0),
                 claim: Claim::Completed,
                 tested: None,
+                in_process: None,
                 stdout: Output { bytes: b"hello\n".to_vec(), truncated: false },
                 stderr: Output::default(),
                 usage: Usage::default(),

