@@ -138,11 +138,14 @@ async fn a_report_of_test_code_shows_its_sides_and_its_checks() {
         passed: 1,
         total: 3,
         checks: vec![check],
-        in_process: Some("shares files".to_owned()),
         ..ended(TestEnd::Failed)
     };
     let body = json!({"code": "x", "tests": [assert()], "reward": "fraction_asserts"});
-    let run = GuestRun { flags: vec![Flag::InProcess], ..tested(failed) };
+    let run = GuestRun {
+        in_process: Some("shares files".to_owned()),
+        flags: vec![Flag::InProcess],
+        ..tested(failed)
+    };
     let (judgement, _) = judged(body, [(vec![run], Ok(()))]).await;
     assert_eq!((judgement.reward, judgement.trust), (Some(1.0 / 3.0), Some(Trust::InProcess)));
     let report = serde_json::to_value(&judgement.tests[0]).unwrap();
