@@ -98,7 +98,7 @@ async fn the_test_to_blame_is_named_among_others() {
     ]});
     let message = "ValueError: invalid literal for int() with base 10: 'III'";
     let (status, answer) = server.execute(&body).await;
-    assert_eq!((status, answer["error"]["field"].as_str()), (422, Some("tests[3].code")), "{answer}");
+    assert_eq!((status, answer["error"]["field"].as_str()), (422, Some("tests[4].code")), "{answer}");
     let mut body = body;
     body["tests"].as_array_mut().unwrap().remove(3);
     assert_eq!(server.execute(&body).await, refused("tests[3].code", message));
