@@ -1,5 +1,7 @@
 //! The judge on a scripted backend: every mapping, and what happens when the sandbox fails.
 
+mod code;
+
 use std::time::Duration;
 
 use serde_json::{Value as Json, json};

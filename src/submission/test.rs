@@ -148,3 +148,89 @@ fn python(fields: &mut Fields<'_>, name: &'static str) -> Result<Option<Value>, 
         .map(Some)
         .map_err(|error| Invalid::field(fields.path(name), format!("not a Python literal: {error}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn read(entries: &Json) -> Result<Vec<Test>, String> {
+        read_all(Some(entries), &Policy::default()).map_err(|invalid| invalid.to_string())
+    }
+
+    fn refused(entry: &Json) -> String {
+        read(&json!([entry])).unwrap_err()
+    }
+
+    #[test]
+    fn test_code_is_read_in_its_three_forms() {
+        let tests = read(&json!([
+            {"type": "assert", "code": "assert f()", "name": "n"},
+            {"type": "check", "code": "def check(f): f()", "entry_point": "Class().method"},
+            {"type": "unittest", "code": "def test(): f()"},
+        ]));
+        let tests = tests.unwrap();
+        let code = |test: &Test| match &test.kind {
+            TestKind::Code(code) => code.clone(),
+            TestKind::Stdio { .. } | TestKind::Call { .. } => panic!("no code"),
+        };
+        let made = |form, code: &str, entry_point: Option<&str>| TestCode {
+            form,
+            code: code.into(),
+            entry_point: entry_point.map(str::to_owned),
+        };
+        assert_eq!(code(&tests[0]), made(TestForm::Assert, "assert f()", None));
+        assert_eq!(code(&tests[1]), made(TestForm::Check, "def check(f): f()", Some("Class().method")));
+        assert_eq!(code(&tests[2]), made(TestForm::Unittest, "def test(): f()", None));
+        assert_eq!((tests[0].name.as_deref(), tests[1].name.as_deref()), (Some("n"), None));
+    }
+
+    #[test]
+    fn an_entry_point_is_a_path_whatever_spaces_it_has() {
+        let read = |entry_point: &str| {
+            let test = json!([{"type": "check", "code": "x", "entry_point": entry_point}]);
+            let kind = read(&test).unwrap().remove(0).kind;
+            let TestKind::Code(code) = kind else { panic!("no code") };
+            code.entry_point.unwrap()
+        };
+        assert_eq!((read("f"), read("a.b.c"), read("A().m")), ("f".into(), "a.b.c".into(), "A().m".into()));
+        assert_eq!(read("A( ).m"), "A().m");
+    }
+
+    #[test]
+    fn what_is_wrong_with_test_code_names_its_field() {
+        let check = |entry_point: Json| json!({"type": "check", "code": "x", "entry_point": entry_point});
+        for (entry, message) in [
+            (json!({"type": "assert"}), "tests[0].code: is required"),
+            (json!({"type": "assert", "code": "\n "}), "tests[0].code: must not be empty"),
+            (json!({"type": "assert", "code": []}), "tests[0].code: must be text, not an array"),
+            (json!({"type": "check", "code": "x"}), "tests[0].entry_point: is required"),
+            (
+                check(json!("A(1).m")),
+                "tests[0].entry_point: must have nothing between its parentheses, as in `Class().method`",
+            ),
+            (check(json!("f;g")), "tests[0].entry_point: `f;g` is not an identifier"),
+            (
+                json!({"type": "assert", "code": "x", "entry_point": "f"}),
+                "tests[0].entry_point: unknown field: `type`, `name`, `code` are known",
+            ),
+            (
+                json!({"type": "pytest", "code": "x"}),
+                "tests[0].type: must be `stdio`, `call`, `assert`, `check` or `unittest`",
+            ),
+        ] {
+            assert_eq!(refused(&entry), message, "{entry}");
+        }
+    }
+
+    #[test]
+    fn there_are_no_more_tests_than_the_policy_allows() {
+        let policy = Policy { max_tests: 1, ..Policy::default() };
+        let test = json!({"type": "assert", "code": "x"});
+        assert_eq!(read_all(Some(&json!([test])), &policy).map(|tests| tests.len()), Ok(1));
+        let error = read_all(Some(&json!([test, test])), &policy).unwrap_err();
+        assert_eq!(error.to_string(), "tests: at most 1 tests are allowed");
+        assert_eq!(read_all(None, &policy).map(|tests| tests.len()), Ok(0));
+    }
+}

@@ -42,4 +42,21 @@ mod tests {
         assert!(is_empty_report(&report(Value::None)) && !is_empty_report(&report(Value::str("x"))));
         assert_eq!(report_in(&report(Value::str("x"))), None);
     }
+
+    #[test]
+    fn what_is_no_text_is_no_first_word() {
+        let pair = |first| Value::Tuple(vec![first, Value::None]);
+        assert_eq!(kind_of(&pair(Value::str("gone"))), Some("gone"));
+        assert_eq!(kind_of(&pair(Value::Bytes(b"do".to_vec()))), None);
+        assert_eq!(kind_of(&pair(Value::Tuple(vec![Value::str("do")]))), None);
+        assert_eq!(kind_of(&Value::List(vec![Value::str("do"), Value::None])), None);
+        assert_eq!(kind_of(&Value::Tuple(vec![])), None);
+    }
+
+    #[test]
+    fn what_is_no_message_holds_no_report() {
+        for other in [Value::None, Value::Tuple(vec![]), Value::Tuple(vec![Value::str("report")])] {
+            assert!(report_in(&other).is_none() && !is_empty_report(&other), "{other}");
+        }
+    }
 }

@@ -154,4 +154,117 @@ mod tests {
         assert_eq!(loaded(&content, 2), Some((true, about)));
         assert_eq!(loaded(&content, 3), None);
     }
+
+    fn dict(entries: Vec<(&str, Value)>) -> Value {
+        Value::Dict(entries.into_iter().map(|(name, value)| (Value::str(name), value)).collect())
+    }
+
+    fn check_of(end: &str) -> Value {
+        dict(vec![("end", Value::str(end)), ("line", Value::int(2)), ("source", Value::str("assert f()"))])
+    }
+
+    /// A report with this in place of what it has otherwise.
+    fn report(name: &str, value: Value) -> Value {
+        let mut entries = vec![
+            ("end", Value::str("failed")),
+            ("message", Value::str("four")),
+            ("line", Value::int(2)),
+            ("expected", Value::str("4")),
+            ("actual", Value::str("3")),
+            ("exception", Value::None),
+            ("passed", Value::int(1)),
+            ("total", Value::int(2)),
+            ("checks", Value::List(vec![check_of("failed")])),
+            ("flags", Value::List(vec![])),
+        ];
+        entries.retain(|(other, _)| *other != name);
+        entries.push((name, value));
+        dict(entries)
+    }
+
+    #[test]
+    fn a_report_is_read_whole() {
+        let tested = tested(&report("unknown", Value::None)).unwrap();
+        let check = Check {
+            name: None,
+            line: Some(2),
+            source: Some("assert f()".to_owned()),
+            end: TestEnd::Failed,
+            expected: None,
+            actual: None,
+            message: None,
+        };
+        let right = Tested {
+            line: Some(2),
+            expected: Some("4".to_owned()),
+            actual: Some("3".to_owned()),
+            passed: 1,
+            total: 2,
+            checks: vec![check],
+            ..Tested::ended(TestEnd::Failed, "four")
+        };
+        assert_eq!(tested, right);
+    }
+
+    #[test]
+    fn a_report_with_a_part_of_another_shape_is_none() {
+        for (name, value) in [
+            ("end", Value::str("unfinished")),
+            ("end", Value::None),
+            ("exception", Value::str("ValueError")),
+            ("passed", Value::int(-1)),
+            ("passed", Value::Float(1.0)),
+            ("total", Value::int(u64::MAX)),
+            ("checks", Value::Tuple(vec![])),
+            ("checks", Value::List(vec![Value::None])),
+            ("checks", Value::List(vec![check_of("won")])),
+            ("flags", Value::None),
+        ] {
+            assert_eq!(tested(&report(name, value.clone())), None, "{name}: {value}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_missing_is_left_out() {
+        for (name, value) in [("message", Value::int(1)), ("line", Value::None), ("expected", Value::None)] {
+            let tested = tested(&report(name, value)).unwrap();
+            let left = [tested.message.is_some(), tested.line.is_some(), tested.expected.is_some()];
+            assert_eq!(left, ["message", "line", "expected"].map(|other| other != name));
+        }
+    }
+
+    #[test]
+    fn only_flags_of_tests_are_taken() {
+        let names = ["arguments_mutated", "in_process", "protocol_violation", "type_not_exact", "x"];
+        let flags = names.iter().map(|name| Value::str(name)).chain([Value::None]).collect();
+        let tested = tested(&report("flags", Value::List(flags))).unwrap();
+        assert_eq!(tested.flags, [Flag::ArgumentsMutated, Flag::TypeNotExact]);
+    }
+
+    #[test]
+    fn what_is_long_is_cut() {
+        let long = Value::str(&"é".repeat(10_000));
+        let actual = tested(&report("actual", long)).unwrap().actual.unwrap();
+        assert_eq!(actual.chars().count(), MAX_SHOWN);
+        let checks = Value::List(vec![check_of("passed"); 1000]);
+        assert_eq!(tested(&report("checks", checks)).unwrap().checks.len(), MAX_CHECKS);
+    }
+
+    #[test]
+    fn a_tester_that_says_something_else_of_its_tests_says_nothing() {
+        let loaded =
+            |about: Value| loaded(&Value::Tuple(vec![Value::Bool(false), Value::Tuple(vec![about])]), 1);
+        let reason = Value::Tuple(vec![Value::str("ready"), Value::str("shares files"), Value::Bool(false)]);
+        let ready = About::Ready { in_process: Some("shares files".to_owned()), reads_output: false };
+        assert_eq!(loaded(reason), Some((false, vec![ready])));
+        for about in [
+            Value::None,
+            Value::Tuple(vec![]),
+            Value::Tuple(vec![Value::str("broken"), Value::None]),
+            Value::Tuple(vec![Value::str("ready"), Value::None]),
+            Value::Tuple(vec![Value::str("ready"), Value::None, Value::None]),
+        ] {
+            assert_eq!(loaded(about.clone()), None, "{about}");
+        }
+    }
 }

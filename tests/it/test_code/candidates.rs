@@ -170,8 +170,9 @@ async fn a_test_that_does_not_end_once_it_has_used_the_candidate_is_called_by_it
 async fn test_code_that_fills_its_memory_is_said_to() {
     let server = Server::start(&[]);
     let test = "x = add(1, 2)\ny = [bytearray(1 << 20) for _ in range(3000)]\nassert x == 3";
-    let answer = server.judged(&asserting(ADD, test)).await;
-    assert_eq!(answer["message"], "the test code used more than 1024 MiB of memory", "{answer}");
+    let message = json!("the test code used more than 1024 MiB of memory");
+    let right = (json!("memory_limit_exceeded"), message, json!([]));
+    assert_eq!(told(&server, &asserting(ADD, test)).await, right);
     assert_tests(&server).await;
     server.stop();
 }
