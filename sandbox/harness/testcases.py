@@ -59,6 +59,9 @@ class _Recorder:
             found = self.run.ending(error)
             end = found.pop("end")
             end = "error" if end == "broken" else end
+            if found["exception"] is not None:
+                described = found["exception"]
+                found["message"] = "%s: %s" % (described["type"], described["message"])
         name = getattr(test, "_testMethodName", None) or str(test)
         self.methods.append(
             {

@@ -87,7 +87,7 @@ class TestCode:
         self._check_form(tree, facts)
         self.wants = facts.wanted(entry_point)
         # Builtins' names that mean the candidate's: the entry point, or the only name that the test uses at all.
-        only = len(self.wants) == 1 and not facts.imports_candidate
+        only = len(self.wants) == 1 and not facts.imports_candidate and not _is_exception(self.wants[0])
         self.hides = set(self.wants) if only else {root_of(entry_point or "")}
         # Names by which the test can only mean the candidate's classes.
         self.class_names = {name for name in self.wants if name not in facts.bound}
@@ -124,6 +124,11 @@ class TestCode:
 
     def source(self, line):
         return self.lines[line - 1].strip()[:200] if 0 < line <= len(self.lines) else ""
+
+
+def _is_exception(name):
+    found = getattr(builtins, name, None)
+    return isinstance(found, type) and issubclass(found, BaseException)
 
 
 def _does_not_compile(error):

@@ -57,6 +57,7 @@ class Run:
         self.policy = policy
         self.executed = {}
         self.failures = {}
+        self.messages = {}
         self.deferred = None
         self.check_ran = False
         self.checks = 0
@@ -78,6 +79,7 @@ class Run:
     def fail(self, number, may_go_on, *message):
         error = AssertFailed(*message)
         error.number = number
+        self.messages[number] = program.message(error)[:MAX_SHOWN] or None
         if self.policy is not None and mirror.active._depth:
             self.note_swallowed(error)
         if not may_go_on:
@@ -184,7 +186,7 @@ class Run:
             "end": "failed" if number in self.failures or number == failing else "passed",
             "expected": expected,
             "actual": actual,
-            "message": None,
+            "message": self.messages.get(number),
         }
 
     def _report_passed(self):

@@ -105,6 +105,9 @@ async fn tests_are_answered_one_by_one() {
           "exception": null,
           "usage": "[as below]",
           "flags": [],
+          "asserts": null,
+          "checks": [],
+          "in_process": null,
           "truncated": []
         },
         {
@@ -121,6 +124,9 @@ async fn tests_are_answered_one_by_one() {
           "exception": null,
           "usage": "[as below]",
           "flags": [],
+          "asserts": null,
+          "checks": [],
+          "in_process": null,
           "truncated": []
         }
       ],

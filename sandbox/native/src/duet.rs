@@ -56,6 +56,8 @@ pub(crate) struct Duet<'a> {
     asked: Vec<Side>,
     /// The tester has asked the candidate for something: for its names, to begin with.
     used: bool,
+    /// The process of the tester's that runs this test is known to be gone.
+    tester_ended: bool,
     /// What had failed before what runs now.
     failed: Option<Box<Tested>>,
     claim: Claim,
@@ -74,6 +76,7 @@ impl<'a> Duet<'a> {
             turn: Side::Tester,
             asked: Vec::new(),
             used: false,
+            tester_ended: false,
             failed: None,
             claim: Claim::Silent,
         }
@@ -107,6 +110,8 @@ impl<'a> Duet<'a> {
                         return Err(SandboxError::SlotLost { what: "a tester ended".to_owned() });
                     }
                     Event::ChildExited(_) | Event::Finished(_) => {
+                        // Its last message may not have been looked at yet.
+                        self.tester_ended = true;
                         let result = self.last_word()?;
                         return self.tester_done(result).await;
                     }
@@ -191,10 +196,12 @@ impl<'a> Duet<'a> {
         if self.tester.guest.oom_kills()? > 0 {
             return Ok(TesterEnd::Died(Some(KillReason::MemoryLimit)));
         }
-        Ok(match self.tester.guest.arrived() {
-            Ok(Some(message)) => self.take_testers(&message).unwrap_or(TesterEnd::Died(None)),
-            Ok(None) | Err(_) => TesterEnd::Died(None),
-        })
+        while let Ok(Some(message)) = self.tester.guest.arrived() {
+            if let Some(end) = self.take_testers(&message) {
+                return Ok(end);
+            }
+        }
+        Ok(TesterEnd::Died(None))
     }
 
     /// The tester has come to an end; the candidate is let go and its end waited for.
@@ -244,15 +251,16 @@ impl<'a> Duet<'a> {
 
     /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.
     async fn settle_tester(&mut self) -> Result<(), SandboxError> {
+        if !self.tester.forks || self.tester_ended {
+            self.tester.guest.meter.pause();
+            return Ok(());
+        }
         let gone = async {
             match self.tester.guest.next().await? {
                 Event::ChildExited(_) => Ok(true),
                 Event::Frame(_) | Event::Limit(_) | Event::Finished(_) => Ok(false),
             }
         };
-        if !self.tester.forks {
-            return Ok(());
-        }
         let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok::<_, SandboxError>(false))?;
         self.tester.forks &= settled;
         self.tester.guest.meter.pause();
@@ -335,6 +343,13 @@ impl<'a> Duet<'a> {
                         break;
                     }
                 },
+                Event::ChildExited(_) if self.tester.forks => {
+                    self.tester_ended = true;
+                    while let (None, Ok(Some(message))) = (&reported, self.tester.guest.arrived()) {
+                        reported = self.take_testers_last(&message);
+                    }
+                    break;
+                }
                 Event::Limit(_) | Event::ChildExited(_) | Event::Finished(_) => break,
             }
         }
