@@ -12,7 +12,7 @@
 # ]
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
-# verdicts = ["wrong_answer"]
+# verdicts = ["wrong_answer", "time_limit_exceeded"]
 # stopped_by = "the tester has files and processes of its own"
 # ///
 import re
