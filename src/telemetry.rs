@@ -29,6 +29,8 @@ pub const WALL_SECONDS: &str = "tockbox_execution_wall_seconds";
 pub const IN_FLIGHT: &str = "tockbox_submissions_in_flight";
 /// Slots. Label: `state` (`busy`, `idle`).
 pub const SLOTS: &str = "tockbox_slots";
+/// Slots of testers, which are built when the first test code comes. Label: `state` (`busy`, `idle`).
+pub const TESTER_SLOTS: &str = "tockbox_tester_slots";
 /// Executions waiting for a slot.
 pub const QUEUE_LENGTH: &str = "tockbox_queue_length";
 /// Slots replaced since the start.
@@ -101,6 +103,7 @@ fn describe() {
     describe_histogram!(WALL_SECONDS, Unit::Seconds, "Time a submission's guests ran");
     describe_gauge!(IN_FLIGHT, "Submissions being judged or waiting for it");
     describe_gauge!(SLOTS, "Slots by state");
+    describe_gauge!(TESTER_SLOTS, "Slots of testers by state; none until the first test code");
     describe_gauge!(QUEUE_LENGTH, "Executions waiting for a slot");
     describe_counter!(SLOTS_RECYCLED, "Slots replaced since the start");
     describe_counter!(INTERNAL_ERRORS, "Failures of the sandbox or of the service itself");
@@ -117,6 +120,9 @@ impl Metrics {
     pub fn render(&self, load: PoolLoad, in_flight: usize) -> String {
         gauge!(SLOTS, "state" => "busy").set(count(load.busy));
         gauge!(SLOTS, "state" => "idle").set(count(load.slots.saturating_sub(load.busy)));
+        gauge!(TESTER_SLOTS, "state" => "busy").set(count(load.testers_busy));
+        gauge!(TESTER_SLOTS, "state" => "idle")
+            .set(count(load.tester_slots.saturating_sub(load.testers_busy)));
         gauge!(QUEUE_LENGTH).set(count(load.waiting));
         counter!(SLOTS_RECYCLED).absolute(load.recycled);
         gauge!(IN_FLIGHT).set(count(in_flight));

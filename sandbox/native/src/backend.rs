@@ -85,15 +85,15 @@ impl NativeBackend {
 
     /// How busy the pools are now, together.
     pub fn load(&self) -> PoolLoad {
-        self.environments.iter().map(|environment| environment.pool.load()).fold(
-            PoolLoad::default(),
-            |sum, load| PoolLoad {
-                slots: sum.slots + load.slots,
-                busy: sum.busy + load.busy,
-                waiting: sum.waiting + load.waiting,
-                recycled: sum.recycled + load.recycled,
-            },
-        )
+        let of = |environment: &Environment| [environment.pool.load(), environment.testers.load()];
+        self.environments.iter().flat_map(of).fold(PoolLoad::default(), |sum, load| PoolLoad {
+            slots: sum.slots + load.slots,
+            busy: sum.busy + load.busy,
+            tester_slots: sum.tester_slots + load.tester_slots,
+            testers_busy: sum.testers_busy + load.testers_busy,
+            waiting: sum.waiting + load.waiting,
+            recycled: sum.recycled + load.recycled,
+        })
     }
 
     /// Whether every environment can run guests, as far as is known.

@@ -146,7 +146,12 @@ pub struct PoolLoad {
     pub slots: usize,
     /// Slots running a guest, or being made ready for the next.
     pub busy: usize,
-    /// Executions waiting for a slot.
+    /// Slots of testers beside those, built when the first test code comes.
+    pub tester_slots: usize,
+    /// Slots of testers that are running one, or being built or made ready. One that keeps a tester for the next
+    /// candidate is not among them.
+    pub testers_busy: usize,
+    /// Executions waiting for a slot of either kind.
     pub waiting: usize,
     /// Slots replaced since the start.
     pub recycled: u64,

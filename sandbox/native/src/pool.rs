@@ -121,7 +121,13 @@ impl Pool {
             busy: state.busy,
             waiting: state.waiting.len(),
             recycled: self.recycled.load(Ordering::Relaxed),
+            ..PoolLoad::default()
         }
+    }
+
+    /// Slots that wait for a guest.
+    pub(crate) fn ready(&self) -> usize {
+        self.state().ready.len()
     }
 
     /// Whether slots can be built, as far as is known.

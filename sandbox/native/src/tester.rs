@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use tockbox_core::{Execution, KillReason, Limits, SandboxError, Suite, Value};
 use tokio::sync::OnceCell;
 
+use crate::PoolLoad;
 use crate::guest::{Event, Guest};
 use crate::pool::{Checkout, Pool};
 use crate::report::{self, About};
@@ -88,6 +89,19 @@ impl Testers {
             if load.busy >= load.slots {
                 self.evict();
             }
+        }
+    }
+
+    /// How busy their slots are.
+    pub(crate) fn load(&self) -> PoolLoad {
+        let pool = self.pool.load();
+        let unused = self.pool.ready() + self.idle().len();
+        PoolLoad {
+            tester_slots: pool.slots,
+            testers_busy: pool.slots.saturating_sub(unused),
+            waiting: pool.waiting,
+            recycled: pool.recycled,
+            ..PoolLoad::default()
         }
     }
 

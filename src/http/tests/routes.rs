@@ -145,6 +145,8 @@ async fn metrics_count_requests_and_verdicts_and_show_the_pool() {
         "tockbox_execution_wall_seconds_sum{backend=\"native\"} ",
         "tockbox_slots{state=\"busy\"} 1\n",
         "tockbox_slots{state=\"idle\"} 3\n",
+        "tockbox_tester_slots{state=\"busy\"} 3\n",
+        "tockbox_tester_slots{state=\"idle\"} 5\n",
         "tockbox_queue_length 2\n",
         "tockbox_slots_recycled_total 5\n",
         "tockbox_submissions_in_flight ",
