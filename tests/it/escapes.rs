@@ -1,8 +1,8 @@
 //! Hostile programs and honest ones that look like them, on both native tiers. `tests/escapes/README.md` has the
 //! format of the data files and how to read a verdict.
 //!
-//! A worker has a sandbox of one slot for each tier, so that each program is followed on its own slot by a run that
-//! must not notice, and processes, cgroups, files and mounts are counted after every single program.
+//! A worker has a sandbox of one slot (and two for testers) for each tier, so that each program is followed on its own
+//! slot by a run that must not notice, and processes, cgroups, files and mounts are counted after every single program.
 
 pub(crate) mod program;
 mod report;
@@ -34,7 +34,9 @@ fn every_program_gets_an_honest_verdict_and_leaves_nothing_behind() {
     for batch in units.chunks(BATCH) {
         run(batch, &mut workers, &mut outcomes);
         let names = format!("{} to {}", batch[0][0].file, batch[batch.len() - 1][0].file);
-        outcomes.demand(host::descriptors() == idle, || format!("{names}: open {:?}", host::descriptors()));
+        outcomes.demand(host::descriptors() == idle, || {
+            format!("{names}: open {:?}, and before {idle:?}", host::descriptors())
+        });
         outcomes.demand(host::shared_objects() == before.1, || format!("{names}: shared objects"));
     }
     for sandbox in workers.into_iter().flat_map(|worker| worker.sandboxes.into_values()) {
@@ -78,7 +80,12 @@ struct Worker {
 
 impl Worker {
     fn start() -> Self {
-        Self { sandboxes: TIERS.iter().map(|tier| (tier.as_str(), Sandbox::start(*tier))).collect() }
+        Self {
+            sandboxes: TIERS
+                .iter()
+                .map(|tier| (tier.as_str(), Sandbox::start(*tier).with_testers()))
+                .collect(),
+        }
     }
 
     /// Runs the programs of a sequence, or a single one, and looks at what they leave.
@@ -89,10 +96,16 @@ impl Worker {
             .filter(|program| program.is_for(tier))
             .map(|program| Outcome::new(program, tier, sandbox.judge_in_time(&program.body())))
             .collect();
-        let unharmed = sandbox.settle().and_then(|()| sandbox.probe()).and_then(|()| sandbox.settle());
+        let unharmed = sandbox
+            .settle()
+            .and_then(|()| sandbox.probe())
+            .and_then(
+                |()| if unit.iter().any(Program::is_test_code) { sandbox.probe_tester() } else { Ok(()) },
+            )
+            .and_then(|()| sandbox.settle());
         if let Err(harm) = unharmed {
             // Those after it are not to be blamed.
-            let old = self.sandboxes.insert(tier.as_str(), Sandbox::start(tier));
+            let old = self.sandboxes.insert(tier.as_str(), Sandbox::start(tier).with_testers());
             let left = old.map_or(Ok(()), Sandbox::finish);
             if let Some(outcome) = outcomes.last_mut() {
                 outcome.complaints.push(format!("the host: {harm}; after shutdown: {left:?}"));

@@ -13,8 +13,8 @@ use tempfile::TempDir;
 use tockbox::judge::Judge;
 use tockbox::judgement::Judgement;
 use tockbox::submission::{Policy, Submission};
-use tockbox_core::{Backend, Tier};
-use tockbox_native::{EnvironmentConfig, Host, NativeBackend, NativeConfig};
+use tockbox_core::{Backend, Flag, Tier};
+use tockbox_native::{EnvironmentConfig, Host, NativeBackend, NativeConfig, PoolLoad};
 use tokio::runtime::{Builder, Runtime};
 
 use self::host::Process;
@@ -24,6 +24,8 @@ const SETTLES_WITHIN: Duration = Duration::from_secs(20);
 /// How long an answer may take: more than any limit in these tests.
 const ANSWERS_WITHIN: Duration = Duration::from_mins(1);
 const PAUSE: Duration = Duration::from_millis(2);
+/// Slots that testers get where candidates have one: a tester at work, and one that is kept.
+const TESTERS_FOR_ONE_SLOT: usize = 2;
 
 /// The tiers of the native backend.
 pub(crate) const TIERS: [Tier; 2] = [Tier::Full, Tier::Restricted];
@@ -40,6 +42,8 @@ pub(crate) struct Sandbox {
     /// Holds the name by which the launcher is told from others, and the scratch root.
     folder: TempDir,
     mounts: Vec<String>,
+    /// Slots that it has when it is idle.
+    slots: usize,
     is_finished: bool,
 }
 
@@ -71,7 +75,15 @@ impl Sandbox {
         let judge = Judge::new(Arc::clone(&backend) as Arc<dyn Backend>);
         let policy = Policy { processes: backend.supports_processes(), ..Policy::default() };
         let launcher = host::named(&program(&folder)).unwrap().pid;
-        Self { runtime, backend, judge, policy, launcher, folder, mounts, is_finished: false }
+        Self { runtime, backend, judge, policy, launcher, folder, mounts, slots: 1, is_finished: false }
+    }
+
+    /// The same with the slots of testers, which are otherwise built when the first test code comes.
+    pub(crate) fn with_testers(mut self) -> Self {
+        assert_eq!(self.probe_tester(), Ok(()));
+        self.slots = 1 + TESTERS_FOR_ONE_SLOT;
+        assert_eq!(self.settle(), Ok(()));
+        self
     }
 
     /// The version of its interpreter.
@@ -104,6 +116,20 @@ impl Sandbox {
         let judgement = self.judge_in_time(&json!({"code": "print(6*7)"}))?;
         let got = (judgement.verdict.as_str(), judgement.stdout.as_str(), judgement.flags.len());
         if got == ("accepted", "42\n", 0) { Ok(()) } else { Err(format!("the next run: {judgement:?}")) }
+    }
+
+    /// The same for test code, of a suite that is always the same: it meets the tester that it has met before.
+    pub(crate) fn probe_tester(&self) -> Result<(), String> {
+        let test = json!({"type": "assert", "code": "seen = []\nassert f(seen) == [1] and seen == [1]"});
+        let judgement = self.judge_in_time(
+            &json!({"code": "def f(items):\n    items.append(1)\n    return items", "tests": [test]}),
+        )?;
+        let got = (judgement.verdict.as_str(), judgement.flags.as_slice());
+        if got == ("accepted", &[Flag::ArgumentsMutated]) {
+            Ok(())
+        } else {
+            Err(format!("the next test code: {judgement:?}"))
+        }
     }
 
     /// Processes below the launcher, those of guests among them.
@@ -141,25 +167,29 @@ impl Sandbox {
         }
     }
 
-    /// What an idle sandbox with one slot does not have.
+    /// What an idle sandbox does not have.
     fn surplus(&self) -> Vec<String> {
         let mut found = Vec::new();
         let load = self.backend.load();
-        if (load.slots, load.busy, load.waiting) != (1, 0, 0) {
+        let expected = PoolLoad { slots: 1, tester_slots: self.slots - 1, ..PoolLoad::default() };
+        if (PoolLoad { recycled: 0, ..load }) != expected {
             found.push(format!("the pool is not idle: {load:?}"));
         }
         let processes = self.processes();
         let alive = processes.iter().filter(|process| process.is_alive()).count();
-        // The zygote, its slot, the slot's spare.
-        if alive != 3 || processes.len() != 3 {
+        // The zygote; of each slot its process, and its spare or the tester that is kept there.
+        let expected = 1 + 2 * self.slots;
+        if alive != expected || processes.len() != expected {
             found.push(format!("processes: {processes:?}"));
         }
         let groups = host::cgroups(self.launcher);
-        if groups.iter().any(|tree| tree.len() != 1) {
+        if groups.iter().any(|tree| tree.len() != self.slots) {
             found.push(format!("cgroups: {groups:?}"));
         }
         let files = host::files(&scratch_root(&self.folder).join(format!("tockbox-{}", self.launcher)));
-        if files.iter().any(|file| !file.starts_with("slot-") || file.contains('/')) || files.len() > 1 {
+        if files.iter().any(|file| !file.starts_with("slot-") || file.contains('/'))
+            || files.len() > self.slots
+        {
             found.push(format!("scratch files: {files:?}"));
         }
         found.extend(host::strays());

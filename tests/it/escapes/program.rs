@@ -106,6 +106,11 @@ impl Program {
         program
     }
 
+    /// Whether its tests contain code.
+    pub(crate) fn is_test_code(&self) -> bool {
+        self.kind == Kind::Tests
+    }
+
     /// Whether it makes sense on `tier`.
     pub(crate) fn is_for(&self, tier: Tier) -> bool {
         self.tiers.as_ref().is_none_or(|tiers| tiers.contains(&tier))
