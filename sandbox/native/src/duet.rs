@@ -194,6 +194,7 @@ impl<'a> Duet<'a> {
     /// What the tester wrote before it ended.
     fn last_word(&mut self) -> Result<TesterEnd, SandboxError> {
         if self.tester.guest.oom_kills()? > 0 {
+            self.tester.guest.spend_slot("the memory of a tester ran out");
             return Ok(TesterEnd::Died(Some(KillReason::MemoryLimit)));
         }
         while let Ok(Some(message)) = self.tester.guest.arrived() {
