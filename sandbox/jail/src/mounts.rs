@@ -8,7 +8,7 @@ mod scratch;
 
 use std::ffi::CString;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
@@ -41,9 +41,9 @@ pub struct RootPlan {
     /// and the target is shown too. What lies under `/tmp` or `/dev/shm` a slot has to keep visible when it mounts
     /// its scratch there ([`Scratch::mount`]).
     pub binds: Vec<PathBuf>,
-    /// Small files made in the root itself, with their contents: `/etc/passwd` of one line, say. Absolute, not
-    /// below a bind or a symbolic link.
-    pub files: Vec<(PathBuf, Vec<u8>)>,
+    /// Files of the host shown read-only at another path, which comes first: what tells a guest nothing of where
+    /// the host keeps them. Absolute, not below a bind or a symbolic link.
+    pub renamed: Vec<(PathBuf, PathBuf)>,
     /// Whether to show the five devices that hold no state: null, zero, full, random, urandom.
     pub devices: bool,
 }
@@ -65,8 +65,11 @@ pub fn build_private_root(plan: &RootPlan) -> Result<(), JailError> {
     made?;
     for (path, _) in layout.binds() {
         if !(layout.is_below_a_bind(path) && is_shown(path)?) {
-            bind(path)?;
+            bind(path, path)?;
         }
+    }
+    for (path, source) in &plan.renamed {
+        bind(source, path)?;
     }
     attributes(Path::new(STAGE), true, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV)?;
     if plan.devices {
@@ -88,26 +91,18 @@ fn make_nodes(layout: &Layout, plan: &RootPlan) -> Result<(), JailError> {
         let path = staged(path);
         fs::create_dir(&path).map_err(|source| failed("make directory", &path, source))?;
     }
-    for (path, contents) in &plan.files {
-        make_file(&staged(path), contents)?;
-    }
-    for (path, _) in layout.binds().filter(|(_, node)| *node == Node::File) {
-        make_file(&staged(path), b"")?;
-    }
-    for path in DEVICES.iter().filter(|_| plan.devices) {
-        make_file(&staged(Path::new(path)), b"")?;
+    let files = layout.binds().filter(|(_, node)| *node == Node::File).map(|(path, _)| path);
+    let renamed = plan.renamed.iter().map(|(path, _)| path.as_path());
+    let devices = DEVICES.iter().filter(|_| plan.devices).map(Path::new);
+    for path in files.chain(renamed).chain(devices) {
+        let path = staged(path);
+        File::create_new(&path).map_err(|source| failed("make file", &path, source))?;
     }
     for (path, target) in layout.links() {
         let path = staged(path);
         symlink(target, &path).map_err(|source| failed("make symbolic link", &path, source))?;
     }
     Ok(())
-}
-
-fn make_file(path: &Path, contents: &[u8]) -> Result<(), JailError> {
-    File::create_new(path)
-        .and_then(|mut file| file.write_all(contents))
-        .map_err(|source| failed("make file", path, source))
 }
 
 /// Whether the stage shows `path` of the host, for it shows a directory above it.
@@ -117,17 +112,16 @@ fn is_shown(path: &Path) -> Result<bool, JailError> {
     Ok(identity(&staged(path)).is_ok_and(|here| here == there))
 }
 
-/// Shows `path` of the host in the stage.
-fn bind(path: &Path) -> Result<(), JailError> {
-    let staged = staged(path);
-    mount(Some(path), &staged, None::<&str>, MsFlags::MS_BIND | MsFlags::MS_REC, None::<&str>)
-        .map_err(|source| failed("bind", path, source))
+/// Shows `source` of the host in the stage, at `path`.
+fn bind(source: &Path, path: &Path) -> Result<(), JailError> {
+    mount(Some(source), &staged(path), None::<&str>, MsFlags::MS_BIND | MsFlags::MS_REC, None::<&str>)
+        .map_err(|error| failed("bind", source, error))
 }
 
 /// Shows a device: as [`bind`], but not nodev. A read-only mount still lets a device be written to, only not
 /// its inode.
 fn bind_device(path: &Path) -> Result<(), JailError> {
-    bind(path)?;
+    bind(path, path)?;
     attributes(&staged(path), false, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC)
 }
 

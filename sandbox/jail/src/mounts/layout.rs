@@ -51,7 +51,7 @@ pub(super) struct Layout {
 impl Layout {
     /// The layout of `plan` on this host.
     pub(super) fn of(plan: &RootPlan) -> Result<Self, JailError> {
-        let mut layout = Self { files: plan.files.len() + DEVICES.len(), ..Self::default() };
+        let mut layout = Self { files: plan.renamed.len() + DEVICES.len(), ..Self::default() };
         for path in MOUNT_POINTS {
             layout.directory(Path::new(path));
         }
@@ -59,7 +59,7 @@ impl Layout {
         for path in &plan.binds {
             layout.show(path, &mut sights)?;
         }
-        for (path, _) in &plan.files {
+        for (path, _) in &plan.renamed {
             layout.parents(path);
         }
         Ok(layout)

@@ -32,17 +32,22 @@ fn error_of<T>(result: io::Result<T>) -> String {
 
 #[test]
 fn a_private_root_shows_the_plan_and_nothing_else() {
+    let host = tempfile::tempdir().unwrap();
+    let source = host.path().canonicalize().unwrap().join("source");
+    fs::write(&source, "contents").unwrap();
     let plan = RootPlan {
         binds: vec!["/etc/hostname".into(), "/usr/lib".into()],
-        files: vec![("/etc/passwd".into(), b"nobody".to_vec())],
+        renamed: vec![("/run/new/name".into(), source)],
         devices: true,
     };
     let seen = in_own_namespace(|| {
         private_root(&plan)?;
-        let passwd = fs::read_to_string("/etc/passwd").map_err(|error| error.to_string())?;
-        Ok([names("/")?, names("/etc")?, names("/dev")?, names("/tmp")?, passwd].join("; "))
+        let renamed = fs::read_to_string("/run/new/name").map_err(|error| error.to_string())?;
+        let write = error_of(fs::write("/run/new/name", ""));
+        Ok([names("/")?, names("/etc")?, names("/dev")?, names("/tmp")?, renamed, write].join("; "))
     });
-    let expected = "dev etc tmp usr; hostname passwd; full null random shm urandom zero; ; nobody";
+    let expected = "dev etc run tmp usr; hostname; full null random shm urandom zero; ; contents; \
+                    read-only filesystem or storage medium";
     assert_eq!(seen, Ok(expected.to_owned()));
 }
 

@@ -25,6 +25,8 @@ const READY_WITHIN: Duration = Duration::from_mins(3);
 const TICK: Duration = Duration::from_millis(2);
 /// How long cloning a slot may take.
 const SPAWN_WITHIN: Duration = Duration::from_secs(30);
+/// Where a private root shows the extension module: where it lies on the host is no guest's business.
+const MODULE: &str = "/run/tockbox_zygote.so";
 /// Exit status of a zygote that could not be set up.
 const NOT_SET_UP: i32 = 70;
 
@@ -34,6 +36,8 @@ const BOOTSTRAP: &str = include_str!("bootstrap.py");
 /// A started zygote.
 pub(super) struct Zygote {
     name: String,
+    /// The extension module's path on the host.
+    module: PathBuf,
     channel: Channel,
     /// What it wrote on standard error, for the message when it fails.
     stderr: File,
@@ -60,6 +64,7 @@ impl Zygote {
         channel.send(&order, &descriptors).map_err(|error| fail(&error))?;
         Ok(Self {
             name: settings.name.clone(),
+            module: module.to_owned(),
             channel,
             stderr: File::from(stderr),
             slot_namespaces: SlotNamespaces {
@@ -123,13 +128,14 @@ impl Zygote {
         }
     }
 
-    /// What to say of a zygote that ended: the last thing it wrote.
+    /// What to say of a zygote that ended: the last thing it wrote, with the extension module's path on the host.
     fn ended(&mut self) -> String {
         let mut written = Vec::new();
         let read = self.stderr.rewind().and_then(|()| self.stderr.read_to_end(&mut written));
         let text = String::from_utf8_lossy(&written);
         let tail: Vec<_> = text.lines().rev().take(6).collect();
         let said = tail.into_iter().rev().collect::<Vec<_>>().join("\n");
+        let said = said.replace(MODULE, &self.module.to_string_lossy());
         match read {
             Ok(_) if !said.is_empty() => format!("environment {}: the interpreter ended:\n{said}", self.name),
             _ => format!("environment {}: the interpreter ended without a word", self.name),
@@ -151,6 +157,7 @@ fn become_zygote(
         Ok(()) => match log.try_clone() {
             Err(error) => error.to_string(),
             Ok(log) => {
+                let module = if layers.mount_namespace { Path::new(MODULE) } else { module };
                 let error = interpreter(settings, module, channel, log).exec();
                 format!("{}: {error}", settings.executable.display())
             }
@@ -179,9 +186,11 @@ fn prepare(settings: &ZygoteSettings, module: &Path, layers: &Layers) -> Result<
         namespaces::set_hostname("tockbox")?;
     }
     if layers.mount_namespace {
-        let mut binds: Vec<PathBuf> = settings.bind_paths.clone();
-        binds.push(module.to_owned());
-        build_private_root(&RootPlan { binds, devices: true, ..RootPlan::default() })?;
+        build_private_root(&RootPlan {
+            binds: settings.bind_paths.clone(),
+            renamed: vec![(PathBuf::from(MODULE), module.to_owned())],
+            devices: true,
+        })?;
     }
     Ok(())
 }
