@@ -359,8 +359,6 @@ def _forward(name):
         return _leave
     if name == "__aexit__":
         return _leave_async
-    if name in _CONVERSIONS:
-        return lambda self, *operands: _convert(name, self, operands)
     if name in _UNARY:
         return lambda self: _tainted_as(self, active.do("special", name, self))
     bare = name[2:-2]
@@ -437,17 +435,13 @@ def _compare(name, left, right):
 
 
 def _contains(self, item):
+    _refuse_tainted(self)
     if _is_tester() and not _is_remote(item) and not self._tockbox_made:
         active.flags.add("type_not_exact")
         if type(self)._tockbox_data:
             return item in active.do("data", self)
         return False
     return active.do("contains", self, item)
-
-
-def _convert(name, self, operands):
-    _refuse_tainted(self)
-    return active.do("special", name, self, *operands)
 
 
 def _refuse_tainted(self):

@@ -72,15 +72,14 @@ class Run:
         self.checks += 1
         self.executed[number] = True
         if not passed and number not in self.failures:
-            shown = [_shown(side) for side in sides]
-            self.failures[number] = tuple(shown) if len(shown) == 2 else (None, None)
+            self.failures[number] = self.sides(*sides) if sides else (None, None)
         return passed
 
     def fail(self, number, may_go_on, *message):
         error = AssertFailed(*message)
         error.number = number
         self.messages[number] = program.message(error)[:MAX_SHOWN] or None
-        if self.policy is not None and mirror.active._depth:
+        if self.is_called_back():
             self.note_swallowed(error)
         if not may_go_on:
             raise error
@@ -102,7 +101,17 @@ class Run:
 
     def keeps(self, error):
         """Whether `error` is a failed check, which stays one whoever catches it."""
-        return type(error) is AssertFailed or getattr(error, "failed_check", False)
+        return (
+            type(error) is AssertFailed or isinstance(error, BaseException) and "failed_check" in vars(error)
+        )
+
+    def is_called_back(self):
+        """Whether the candidate is at work, and has called a function of the test."""
+        return self.policy is not None and mirror.active.is_waiting()
+
+    def sides(self, actual, expected):
+        """Both sides of a comparison, as reports show them."""
+        return _shown(actual), _shown(expected)
 
     def note_swallowed(self, error):
         self.failed_in_callback = self.failed_in_callback or error
@@ -170,7 +179,6 @@ class Run:
             "passed": passed,
             "total": max(total, passed),
             "checks": checks,
-            "checked": self.checks,
             "flags": sorted(mirror.active.flags) if self.policy is not None else [],
         }
         report.update(more)
@@ -230,7 +238,7 @@ class Run:
             if number is not None:
                 found["actual"], found["expected"] = self.failures.get(number, (None, None))
                 found["line"] = self.test.asserts[number]
-            elif hasattr(error, "sides"):
+            elif "sides" in vars(error):
                 found["actual"], found["expected"] = error.sides
             return found
         kind = type(error).__name__
@@ -273,11 +281,8 @@ def prepare(entries, go_on):
             prepared.append(str(error))
             continue
         prepared.append(test)
-        for name in (
-            () if test.in_process else (*test.modules, *(("unittest",) if kind == "unittest" else ()))
-        ):
-            if name.partition(".")[0] not in CANDIDATE_MODULES:
-                _import_ahead(name)
+        for name in () if test.in_process else test.modules:
+            _import_ahead(name)
     return prepared
 
 
@@ -331,7 +336,7 @@ class _Scope(dict):
         for name in self._test.own_modules:
             # What the test uses as a module without an import of its own is that module, whatever the candidate made
             # of the name.
-            if name != self._test.entry_point and name in found and type(found[name]) is not types.ModuleType:
+            if name in found and type(found[name]) is not types.ModuleType:
                 found[name] = __import__(name)
         at.named_classes.update(
             value
@@ -379,7 +384,10 @@ def run_apart(test, at):
     run = at.run = Run(test, at.policy)
     try:
         scope = _Scope(test, at)
-        return run.run(scope, _CandidateModule(scope))
+        report = run.run(scope, _CandidateModule(scope))
+        if at.violated:
+            raise bridge.Violation  # which the test code has swallowed
+        return report
     except bridge.Gone:
         # What failed before is what the test came to.
         return run._report_error(run.deferred) if run.deferred is not None else None
