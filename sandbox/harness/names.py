@@ -43,18 +43,22 @@ def class_by_name(name):
         return _BUILTIN_CLASSES.get(qualified)
     if qualified in _VALUE_CLASSES.get(module, ()):
         return getattr(__import__(module), qualified)
-    return _exception_by_name(module, qualified)
+    return library_class(module, qualified, BaseException)
 
 
-def _exception_by_name(module, qualified):
-    root = module.partition(".")[0]
-    if root not in sys.stdlib_module_names or root in _UNTRUSTED_MODULES or "." in qualified:
+def library_class(module, qualified, base):
+    """The class of the standard library of that name, if it extends `base`; None for any other name."""
+    if (
+        module.partition(".")[0] not in sys.stdlib_module_names
+        or not is_importable(module)
+        or "." in qualified
+    ):
         return None
     try:
         found = getattr(__import__(module, fromlist=("_",)), qualified, None)
     except Exception:
         return None
-    if isinstance(found, type) and issubclass(found, BaseException) and found.__module__ == module:
+    if isinstance(found, type) and issubclass(found, base) and found.__module__ == module:
         return found
     return None
 

@@ -30,11 +30,9 @@ def count_assertions(run):
                 return method(self, *args, **kwargs)
             except AssertionError as error:
                 error.failed_check = True
-                if nested[0] == 1 and name in _SIDES and len(args) >= 2 and not hasattr(error, "sides"):
-                    from .tester import _shown
-
-                    error.sides = (_shown(args[0]), _shown(args[1]))
-                if nested[0] == 1 and run.policy is not None and mirror.active._depth:
+                if nested[0] == 1 and name in _SIDES and len(args) >= 2:
+                    error.sides = run.sides(*args[:2])
+                if nested[0] == 1 and run.is_called_back():
                     run.note_swallowed(error)
                 raise
             finally:
@@ -73,8 +71,7 @@ class _Recorder:
         )
 
     def addSuccess(self, test):
-        if not self.methods or self.methods[-1]["name"] != getattr(test, "_testMethodName", None):
-            self._add(test, "passed")
+        self._add(test, "passed")
 
     def addFailure(self, test, err):
         self._add(test, "failed", err[1])
@@ -171,8 +168,6 @@ def _parameters(mark):
     names = [name.strip() for name in names.split(",")] if isinstance(names, str) else list(names)
     sets = []
     for value in values:
-        value = getattr(value, "values", value) if type(value).__name__ == "ParameterSet" else value
-        sets.append(
-            dict(zip(names, value if len(names) > 1 or type(value) is tuple and names[1:] else (value,)))
-        )
+        value = value.values if type(value).__name__ == "ParameterSet" else value
+        sets.append(dict(zip(names, value if len(names) > 1 else (value,))))
     return sets

@@ -12,29 +12,57 @@ import sys
 # Modules by whose names tests import from the candidate.
 CANDIDATE_MODULES = ("solution", "candidate", "submission", "main", "your_module", "module_under_test")
 _IDENTIFIER = re.compile(r"[^\W\d]\w*")
-_TESTED_THROUGH_MODULES = {
+# What needs the candidate in the test's own process, by the full name under which test code reaches it, however it was
+# imported. A module stands for all that is in it.
+_NEEDS_ONE_PROCESS = {
     "inspect": "looks into objects by `inspect`",
     "pickle": "pickles objects",
     "dis": "disassembles code",
     "importlib": "imports modules by name",
     "tempfile": "shares files",
     "shutil": "shares files",
+    "os": "shares files",
+    "os.environ": "uses the environment",
+    "os.environb": "uses the environment",
+    "os.getenv": "uses the environment",
+    "os.putenv": "uses the environment",
+    "os.unsetenv": "uses the environment",
     "logging": "watches what is logged",
+    "warnings.catch_warnings": "watches what is warned of",
+    "typing.get_type_hints": "reads type hints",
+    "asyncio.wait_for": "schedules coroutines",
+    "asyncio.timeout": "schedules coroutines",
+    "unittest.mock.create_autospec": "makes mocks of objects",
+    **{
+        "dataclasses." + name: "takes dataclasses apart"
+        for name in ("asdict", "astuple", "fields", "replace")
+    },
 }
-_SHARE_FILES = {"open", "write_text", "read_text", "write_bytes", "read_bytes"}
-# What of `os` and `os.path` has nothing to do with files that are there.
-_PURE_OS = {
-    "join",
-    "basename",
-    "dirname",
-    "splitext",
-    "split",
-    "normpath",
-    "isabs",
-    "fspath",
-    "commonprefix",
-    "getpid",
+# What of `os` has nothing to do with files that are there or with the environment.
+# fmt: off
+_PURE_OS = frozenset(
+    "os." + name
+    for name in (
+        "path", "path.join", "path.basename", "path.dirname", "path.splitext", "path.split", "path.normpath",
+        "path.isabs", "path.commonprefix", "path.sep", "sep", "linesep", "fspath", "name", "urandom", "cpu_count",
+        "getpid", "getppid", "kill", "abort", "_exit",
+    )
+)
+# fmt: on
+# The same by the bare name of a function or method, whoever has it.
+_CALLS_NEED_ONE_PROCESS = {
+    "open": "shares files",
+    "read_text": "shares files",
+    "write_text": "shares files",
+    "read_bytes": "shares files",
+    "write_bytes": "shares files",
+    "globals": "uses `globals()`",
+    "assertWarns": "watches what is warned of",
+    "assertWarnsRegex": "watches what is warned of",
+    "assertLogs": "watches what is logged",
+    "assertNoLogs": "watches what is logged",
 }
+# And by the name of a fixture.
 _FIXTURES = {
     "monkeypatch": "replaces what the candidate uses",
     "mocker": "replaces what the candidate uses",
@@ -43,23 +71,7 @@ _FIXTURES = {
     "caplog": "watches what is logged",
     "recwarn": "watches what is warned of",
 }
-_TESTED_THROUGH_FUNCTIONS = {
-    "asdict": "takes dataclasses apart",
-    "astuple": "takes dataclasses apart",
-    "fields": "takes dataclasses apart",
-    "replace_fields": "takes dataclasses apart",
-    "get_type_hints": "reads type hints",
-    "getsource": "reads source code",
-    "globals": "uses `globals()`",
-    "create_autospec": "makes mocks of objects",
-    "assertWarns": "watches what is warned of",
-    "assertWarnsRegex": "watches what is warned of",
-    "catch_warnings": "watches what is warned of",
-    "assertLogs": "watches what is logged",
-    "assertNoLogs": "watches what is logged",
-    "wait_for": "schedules coroutines",
-    "timeout": "schedules coroutines",
-}
+_PATCH = "unittest.mock.patch"
 
 
 class Broken(Exception):
@@ -81,7 +93,7 @@ class TestCode:
             tree = ast.parse(text, "<test>")
         except (SyntaxError, ValueError, RecursionError) as error:
             raise _does_not_compile(error) from None
-        facts = _Facts()
+        facts = _Facts(_imports(tree))
         facts.visit(tree)
         facts.global_bound = _used_before_bound(tree)
         self._check_form(tree, facts)
@@ -96,13 +108,15 @@ class TestCode:
         self.reads_stdout = facts.reads_stdout
         self.seeds = facts.seeds
         # Names used as modules are, `math.sqrt`, that the interpreter has a module for.
-        self.own_modules = sorted(
-            (facts.attribute_bases - facts.other_uses - facts.bound) & sys.stdlib_module_names
+        used_as_modules = (
+            facts.attribute_bases - facts.other_uses - facts.bound - {root_of(entry_point or "")}
         )
+        self.own_modules = sorted(used_as_modules & sys.stdlib_module_names)
         bases = sorted(
             name for name in facts.bases & set(self.wants) - facts.bound if not hasattr(builtins, name)
         )
-        self.modules = sorted(facts.modules)
+        # Modules that it imports from elsewhere, and what runs it.
+        self.modules = sorted(facts.modules | ({"unittest"} if kind == "unittest" else set()))
         self.in_process = facts.reason or ("extends `%s`" % bases[0] if bases else None)
         # The line of each assert, by its number.
         self.asserts = {}
@@ -174,10 +188,25 @@ def _dotted(node):
     return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else None
 
 
-class _Facts(ast.NodeVisitor):
-    """What the test code mentions."""
+def _imports(tree):
+    """What each name stands for that an import binds, as a full name."""
+    found = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for one in node.names:
+                root = one.name.partition(".")[0]
+                found[one.asname or root] = one.name if one.asname else root
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            for one in node.names:
+                found[one.asname or one.name] = "%s.%s" % (node.module, one.name)
+    return found
 
-    def __init__(self):
+
+class _Facts(ast.NodeVisitor):
+    """What the test code mentions; `imports` is what its imported names stand for."""
+
+    def __init__(self, imports):
+        self.imports = imports
         self.loaded = set()
         self.bound = set()
         self.imported = set()
@@ -210,14 +239,33 @@ class _Facts(ast.NodeVisitor):
     def _because(self, reason):
         self.reason = self.reason or reason
 
+    def _full(self, node):
+        """The full name of what an expression such as `np.random.seed` reaches by imports, or what stands there."""
+        head, dot, rest = (_dotted(node) or "").partition(".")
+        return self.imports.get(head, head) + dot + rest
+
+    def _reaches(self, full):
+        # Importing `os` is nothing yet; what it is used for is.
+        if full == "os" or full in _PURE_OS:
+            return
+        parts = full.split(".")
+        for end in range(len(parts), 0, -1):
+            reason = _NEEDS_ONE_PROCESS.get(".".join(parts[:end]))
+            if reason is not None:
+                self._because(reason)
+                return
+
     def visit_Attribute(self, node):
-        if isinstance(node.value, ast.Name) and isinstance(node.value.ctx, ast.Load):
-            self.attribute_bases.add(node.value.id)
-            self.loaded.add(node.value.id)
-            if node.attr in ("environ",) and node.value.id == "os":
-                self._because("sets the environment")
-        else:
+        if _dotted(node) is None:
             self.visit(node.value)
+            return
+        root = node
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        self.loaded.add(root.id)
+        self.attribute_bases.add(root.id)
+        if root.id in self.imports:
+            self._reaches(self._full(node))
 
     def visit_Name(self, node):
         if isinstance(node.ctx, ast.Load):
@@ -250,26 +298,25 @@ class _Facts(ast.NodeVisitor):
     def visit_Import(self, node):
         for one in node.names:
             root = one.name.partition(".")[0]
-            self.imports_candidate |= root in CANDIDATE_MODULES
-            self.modules.add(one.name)
-            self._bind_import(one.asname or root, root)
+            if root in CANDIDATE_MODULES:
+                self.imports_candidate = True
+            else:
+                self.modules.add(one.name)
+            self._bind_import(one.asname or root, one.name)
 
     def visit_ImportFrom(self, node):
-        root = (node.module or "").partition(".")[0]
-        if node.module and not node.level:
-            self.modules.add(node.module)
+        if node.level or (node.module or "").partition(".")[0] in CANDIDATE_MODULES:
+            self.imports_candidate = True
+            self.from_candidate.update(one.name for one in node.names)
+            return
+        self.modules.add(node.module)
         for one in node.names:
-            if root in CANDIDATE_MODULES or node.level:
-                self.imports_candidate = True
-                self.from_candidate.add(one.name)
-            else:
-                self._bind_import(one.asname or one.name, root)
+            self._bind_import(one.asname or one.name, "%s.%s" % (node.module, one.name))
 
-    def _bind_import(self, name, root):
+    def _bind_import(self, name, full):
         self.bound.add(name)
         self.imported.add(name)
-        if root in _TESTED_THROUGH_MODULES:
-            self._because(_TESTED_THROUGH_MODULES[root])
+        self._reaches(full)
 
     def visit_ExceptHandler(self, node):
         if node.name:
@@ -277,7 +324,7 @@ class _Facts(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_Call(self, node):
-        name, dotted = _name(node.func), _dotted(node.func) or ""
+        name, full = _name(node.func), self._full(node.func)
         if name in ("eval", "exec"):
             self.evaluates = True
             if not (node.args and isinstance(node.args[0], ast.Constant)):
@@ -285,19 +332,17 @@ class _Facts(ast.NodeVisitor):
                 self._because("evaluates text")
         if name in ("redirect_stdout", "redirect_stderr"):
             self.reads_stdout = True
-        if name in _TESTED_THROUGH_FUNCTIONS and not (name == "fields" and "dataclasses" not in dotted):
-            self._because(_TESTED_THROUGH_FUNCTIONS[name])
-        if name in _SHARE_FILES or dotted.startswith("os.") and name not in _PURE_OS:
-            self._because("shares files")
-        if dotted in ("random.seed", "np.random.seed", "numpy.random.seed"):
+        if name in _CALLS_NEED_ONE_PROCESS:
+            self._because(_CALLS_NEED_ONE_PROCESS[name])
+        if full in ("random.seed", "numpy.random.seed"):
             self.seeds = True
-        if name == "patch" or ".patch." in "." + dotted:
-            self._patch(node, name)
+        if full == _PATCH or full.startswith(_PATCH + "."):
+            self._patch(node, full)
         self.generic_visit(node)
 
-    def _patch(self, node, name):
+    def _patch(self, node, full):
         target = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
-        if name == "patch" and target in ("sys.stdout", "sys.stderr"):
+        if full == _PATCH and target in ("sys.stdout", "sys.stderr"):
             self.reads_stdout = True
         else:
             self._because("replaces what the candidate uses")
@@ -308,15 +353,15 @@ class _Facts(ast.NodeVisitor):
         self.generic_visit(node)
 
     def _assigned(self, target):
-        dotted = _dotted(target) if isinstance(target, ast.Attribute) else None
-        if dotted in ("sys.stdout", "sys.stderr"):
-            self.reads_stdout = True
-        elif (
-            dotted
-            and dotted.partition(".")[0] in self.imported
-            or isinstance(target, ast.Subscript)
-            and _dotted(target.value) in ("sys.modules", "os.environ")
-        ):
+        if isinstance(target, ast.Subscript):
+            replaces = self._full(target.value) in ("sys.modules", "os.environ")
+        else:
+            dotted = _dotted(target) if isinstance(target, ast.Attribute) else None
+            if dotted in ("sys.stdout", "sys.stderr"):
+                self.reads_stdout = True
+                return
+            replaces = dotted is not None and dotted.partition(".")[0] in self.imported
+        if replaces:
             self._because("replaces what the candidate uses")
 
 

@@ -49,6 +49,22 @@ async fn test_code_that_cannot_be_kept_apart_runs_with_the_candidate_and_is_said
                 "replaces what the candidate uses",
             ),
             (asserting(CODE, "assert globals()['add'](1, 2) == 3"), "uses `globals()`"),
+            (
+                asserting(CODE, "import os as o\nassert not o.environ.get('X') and add(1, 2) == 3"),
+                "uses the environment",
+            ),
+            (
+                asserting(CODE, "from os import listdir\nassert listdir() == [] and add(1, 2) == 3"),
+                "shares files",
+            ),
+            (
+                asserting(CODE, "import dataclasses as d\nf = d.fields\nassert add(1, 2) == 3"),
+                "takes dataclasses apart",
+            ),
+            (
+                asserting(CODE, "from dataclasses import fields\nassert callable(fields) and add(1, 2) == 3"),
+                "takes dataclasses apart",
+            ),
         ] {
             let answer = server.judged(&body).await;
             let test = &answer["tests"][0];
@@ -70,7 +86,7 @@ async fn test_code_that_cannot_be_kept_apart_runs_with_the_candidate_and_is_said
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_ends_a_shared_process_the_reason_for_sharing_it_is_told() {
     let server = Server::start(&[]);
-    let body = asserting(CODE, "import os\nx = add(1, 2)\nos._exit(0)\nassert x == 3");
+    let body = asserting(CODE, "import os\nos.listdir('.')\nx = add(1, 2)\nos._exit(0)\nassert x == 3");
     let answer = server.judged(&body).await;
     let test = &answer["tests"][0];
     assert_eq!(
@@ -91,6 +107,8 @@ async fn all_other_test_code_is_kept_apart() {
         asserting(CODE, "assert Adder().add(1, 2) == 3 and isinstance(Adder(), Adder)"),
         asserting(CODE, "from unittest.mock import Mock\nassert Mock(return_value=3)() == add(1, 2)"),
         asserting(CODE, "from solution import add as plus\nassert plus(1, 2) == 3"),
+        asserting(CODE, "import os.path\nassert os.path.join('a', str(add(1, 2))) == 'a/3'"),
+        asserting(CODE, "fields = [1, 2]\ndef timeout(x): return x\nassert add(*fields) == timeout(3)"),
         asserting(
             CODE,
             "import io, contextlib\nwith contextlib.redirect_stdout(io.StringIO()):\n    assert add(1, 2) == 3",
