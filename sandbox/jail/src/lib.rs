@@ -19,6 +19,7 @@ pub mod rlimits;
 pub mod scratch;
 pub mod seccomp;
 pub mod sys;
+pub mod text;
 
 use std::io;
 

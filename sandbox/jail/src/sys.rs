@@ -1,5 +1,6 @@
 //! Every unsafe system call of this crate, one small function each.
 
 pub(crate) mod guest;
+pub(crate) mod memory;
 pub(crate) mod process;
 pub(crate) mod slot;

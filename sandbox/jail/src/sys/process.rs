@@ -47,16 +47,6 @@ pub(crate) fn exit_now(status: i32) -> ! {
     }
 }
 
-/// `malloc_trim(3)`. Other C libraries than glibc have none, and do not need it.
-pub(crate) fn trim_heap() {
-    #[cfg(target_env = "gnu")]
-    #[expect(unsafe_code, reason = "no safe wrapper for malloc_trim")]
-    // SAFETY: takes an integer, and the allocator locks itself.
-    unsafe {
-        libc::malloc_trim(0);
-    }
-}
-
 /// `wait4(-1)`: a child that ended, its status and its usage. `None`: no child, or none has ended under `WNOHANG`.
 pub(crate) fn wait4(options: i32) -> io::Result<Option<(Pid, ProcessExit)>> {
     let mut status = 0;
