@@ -2,14 +2,13 @@
 
 Descriptor 0 brings one request frame and then, for a script, its standard input. For calls the channel moves to
 descriptor 4 before any of the candidate's code runs (its standard input is empty) and brings one token frame and
-one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote module: `limit` lowers
-resource limits, `fork_case` forks a test case (None where guests may not fork).
+one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote module: `receive` waits for the request
+and puts its limits in force, `fork_case` forks a test case (None where guests may not fork), `leave` ends the process.
 """
 
 import io
 import posix
 import sys
-import time
 
 from . import codec, program
 
@@ -17,6 +16,7 @@ _STDIN = 0
 ANSWERS = 3
 _CASES = 4
 
+_COMPLETED = codec.encode(("completed", None))
 _OUT_OF_MEMORY = codec.encode(
     ("raised", {"type": "MemoryError", "message": "", "line": None, "frames": [], "compile": False})
 )
@@ -50,8 +50,14 @@ def _send_body(body):
         data = data[posix.write(ANSWERS, data) :]
 
 
-def open_streams():
-    """Make the stream objects that every guest will find, as a fresh interpreter has them on pipes.
+def set_up():
+    """Make of this interpreter what every guest will find: a program's arguments, and its streams."""
+    sys.argv = list(program.SCRIPT_ARGUMENTS)
+    _open_streams()
+
+
+def _open_streams():
+    """Make the stream objects, as a fresh interpreter has them on pipes.
 
     Called once in the zygote, for making them in each guest would take longer than everything else it does before its
     program. They hold no state but the descriptors' numbers. Pipes are put on those for a moment, because the objects
@@ -79,8 +85,8 @@ def open_streams():
 
 
 def _place(files):
-    if files:
-        import os
+    import os
+
     for path, content in files:
         folder = os.path.dirname(path)
         if folder:
@@ -89,9 +95,15 @@ def _place(files):
             file.write(content)
 
 
-def differ_from_siblings():
-    """What a process must redo after a fork. CPython's own hooks, which would, are skipped where that is known to be
-    enough: see `zygote.py`."""
+def import_from(folder):
+    """Let candidates import what lies in `folder`, where they start. Called once in each slot."""
+    sys.path.insert(0, folder)
+
+
+def reseed():
+    """Make the next guest's random numbers others than the last one's. Called in the slot before each fork, for there
+    it costs the guest nothing. CPython's own hooks, which seed `random` in the child, are skipped where that is known
+    to be enough: see `zygote.py`."""
     random = sys.modules.get("random")
     if random is not None:
         generator = random.seed.__self__
@@ -99,54 +111,47 @@ def differ_from_siblings():
         generator.gauss_next = None
     if "numpy.random" in sys.modules:
         sys.modules["numpy"].random.seed()
-    threading = sys.modules.get("threading")
-    if threading is not None:
-        threading.main_thread()._native_id = posix.getpid()
 
 
 def main(platform):
     """Serve one execution in this process, which is confined already. Does not return."""
-    differ_from_siblings()
-    send("ready", time.process_time_ns())
-    request = receive(_STDIN)
+    threading = sys.modules.get("threading")
+    if threading is not None:
+        threading._main_thread._native_id = posix.getpid()
+    request = platform.receive()
     fork_case = platform.fork_case if request["case_forks"] else None
     if request["mode"] == "tester":
-        _serve_tests(request, fork_case, platform)
-    source, script = accept(request, platform)
+        _serve_tests(request, fork_case)
+    source, script = accept(request)
     if script:
-        _serve_script(source)
+        _serve_script(source, platform)
     _serve_cases(source, fork_case)
 
 
-def _limit(request, platform):
-    platform.limit(request["cpu_seconds"], request["data_bytes"], request["file_bytes"])
-
-
-def accept(request, platform):
+def accept(request):
     """Make ready what a request asks for. Returns its source and whether it is a script."""
-    _limit(request, platform)
-    sys.path.insert(0, posix.getcwd())
     source = program.Source(request["code"])
     script = request["mode"] == "script"
-    try:
-        _place(request["files"])
-    except OSError as error:
-        send("raised" if script else "load_failed", program.describe(error, source))
-        posix._exit(1)
+    if request["files"]:
+        try:
+            _place(request["files"])
+        except OSError as error:
+            send("raised" if script else "load_failed", program.describe(error, source))
+            posix._exit(1)
     return source, script
 
 
-def _serve_script(source):
+def _serve_script(source, platform):
     main = posix.getpid()
     status, raised, compiling = program.run_script(source)
     program.flush_streams()
     if posix.getpid() != main:
         pass  # a child that the program forked: what it came to is its parent's affair
     elif raised is None:
-        send("completed")
+        _send_body(_COMPLETED)
     else:
         send("raised", program.describe(raised, source, compiling))
-    posix._exit(status)
+    platform.leave(status)
 
 
 def _move_channel():
@@ -246,11 +251,10 @@ def _receive_body():
     return _read(_CASES, int.from_bytes(_read(_CASES, 4), "little"))
 
 
-def _serve_tests(request, fork_case, platform):
+def _serve_tests(request, fork_case):
     """Be the tester: compile test code once, then run one piece of it for each case."""
     from . import bridge, policy, tester
 
-    _limit(request, platform)
     _move_channel()
     # What test code prints is for nobody.
     nowhere = posix.open("/dev/null", posix.O_WRONLY)

@@ -3,11 +3,14 @@
 Nothing here reads or writes a channel, forks, or knows of tests. The same file serves every backend.
 """
 
+import _thread
 import builtins
 import sys
 
 FILENAME = "<candidate>"
 MODULE_NAME = "solution"
+# What `sys.argv` is before and while a script runs.
+SCRIPT_ARGUMENTS = ("main.py",)
 
 MAX_MESSAGE = 10_000
 MAX_FRAMES = 64
@@ -71,7 +74,6 @@ def run_script(source):
 
 def run_main(source):
     """Run `source` as `__main__`, to the end of its main thread. Returns the module and what `run_script` does."""
-    sys.argv = ["main.py"]
     main = _namespace(source, "__main__")
     raised = None
     compiling = False
@@ -129,7 +131,8 @@ def finish_threads_and_exit_handlers():
     """What the interpreter does when a program ends: join threads, run exit handlers."""
     threading = sys.modules.get("threading")
     try:
-        if threading is not None:
+        # Without threads there is nothing to it, but it takes a while.
+        if threading is not None and (_thread._count() or getattr(threading, "_threading_atexits", True)):
             threading._shutdown()
         atexit = sys.modules.get("atexit")
         if atexit is not None:
@@ -152,11 +155,17 @@ def clear(main):
 
 def flush_streams():
     """Flush standard output and error; a candidate may have closed or replaced them."""
-    for stream in (sys.stdout, sys.__stdout__, sys.stderr, sys.__stderr__):
-        try:
-            stream.flush()
-        except BaseException:
-            pass
+    for stream, original in ((sys.stdout, sys.__stdout__), (sys.stderr, sys.__stderr__)):
+        _flush(stream)
+        if original is not stream:
+            _flush(original)
+
+
+def _flush(stream):
+    try:
+        stream.flush()
+    except BaseException:
+        pass
 
 
 class _Copied:

@@ -7,7 +7,7 @@ import gc
 import posix
 import sys
 
-from . import codec, native, program
+from . import native, program
 
 _REHEARSALS = 12
 
@@ -42,29 +42,79 @@ def rehearse():
 
     Standard output is `/dev/null` here, and what the guests say goes there too.
     """
-    request = {"mode": "script", "code": "print(1)", "files": [], "cpu_seconds": 1, "data_bytes": 0}
-    request = codec.encode({**request, "file_bytes": 0, "case_forks": False})
-    before = sys.modules["__main__"], sys.argv
-    reader, writer = posix.pipe()
+    # What is registered is for the end of each guest.
+    names = "__main__", "threading", "atexit"
+    before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
+    sys.modules["threading"] = _threading
     answers, native.ANSWERS = native.ANSWERS, posix.open("/dev/null", posix.O_WRONLY)
     for _ in range(_REHEARSALS):
-        posix.write(writer, len(request).to_bytes(4, "little") + request)
-        native.differ_from_siblings()
-        source, _ = native.accept(native.receive(reader), _Platform)
-        main, _ = program.run_main(source)
-        program.clear(main)
-        program.flush_streams()
-        native.send("completed")
-        del sys.path[0]
-    sys.modules["__main__"], sys.argv = before
-    for fd in (reader, writer, native.ANSWERS):
-        posix.close(fd)
+        try:
+            native.main(_platform)
+        except _Left:
+            pass
+    posix.close(native.ANSWERS)
     native.ANSWERS = answers
+    del sys.modules["threading"]
+    sys.modules.update(before)
 
 
-class _Platform:
-    """Stands for the zygote module, whose functions must not be called here."""
+class _Left(BaseException):
+    """A guest of the rehearsal has ended."""
 
-    @staticmethod
-    def limit(*_):
-        pass
+
+def _leave(_status):
+    raise _Left
+
+
+# Stands for `threading`, which must not think that its main thread has ended.
+_threading = type(sys)("threading")
+_threading._main_thread = program.Source("")
+_threading._threading_atexits = []
+
+
+# Stands for the zygote module, whose functions must not be called here.
+_platform = type(sys)("platform")
+_platform.fork_case = None
+_platform.receive = lambda: {"mode": "script", "code": "print(1)", "files": [], "case_forks": False}
+_platform.leave = _leave
+
+
+# Of CPython's allocator for small objects (Objects/obmalloc.c): the size of a pool since 3.10, what its header takes,
+# the step between size classes, and the largest.
+_POOL_BYTES = 16 << 10
+_POOL_HEADER = 48
+_ALIGNMENT = 16
+_LARGEST = 512
+# More free blocks of one size than any zygote has.
+_MOST_BLOCKS = 8192
+
+
+def fill_pools():
+    """Take what is free in pools of small objects that are partly in use, so that what a guest makes comes to lie
+    together on new pages. Otherwise each guest copies two pages for each size of object: of a pool's header, and where
+    it has a hole.
+
+    The first block of a pool says that all pools of its class before it are full. Where none comes, the interpreter
+    has another allocator.
+    """
+    for size in range(_ALIGNMENT, _LARGEST + 1, _ALIGNMENT):
+        for _ in range(_MOST_BLOCKS):
+            block = _block(size)
+            if id(block) % _POOL_BYTES == _POOL_HEADER:
+                break
+            _taken.append(block)
+        else:
+            _taken.clear()
+            return
+
+
+# Blocks that are not to be free.
+_taken = []
+
+
+def _block(size):
+    if size == 16:
+        return object()
+    if size == 32:
+        return 2**30 + len(_taken)  # an int of two digits
+    return bytes(size - bytes.__basicsize__)

@@ -23,6 +23,11 @@ mod hooks {
     }
 }
 
+/// An address in the interpreter's own code.
+pub(crate) fn address_in_interpreter() -> usize {
+    (hooks::PyOS_BeforeFork as *const ()).expose_provenance()
+}
+
 /// Whether CPython is told of a fork.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Hooks {

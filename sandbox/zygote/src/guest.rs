@@ -23,9 +23,6 @@ const OPEN_FILES: u64 = 256;
 /// The main thread's stack: what deep recursion in C needs. Not more: the kernel leaves no larger gap below the
 /// stack of a process that was started with the usual limit.
 const STACK_BYTES: u64 = 120 << 20;
-/// Added to the memory limit for `RLIMIT_AS`, which bounds what `RLIMIT_DATA` does not count (a stack page moved by
-/// `mremap`). What an interpreter maps beside its data, libraries foremost, has to fit.
-const ADDRESS_SLACK_BYTES: u64 = 2 << 30;
 /// Exit status of a guest that could not be confined.
 const NOT_CONFINED: i32 = 70;
 
@@ -33,6 +30,8 @@ const NOT_CONFINED: i32 = 70;
 pub(crate) struct Guests<'py> {
     /// The harness's function that serves one execution.
     pub(crate) main: Bound<'py, PyAny>,
+    /// The harness's function that a slot calls before it forks a guest.
+    pub(crate) reseed: Bound<'py, PyAny>,
     /// This module, which it is given.
     pub(crate) platform: Bound<'py, PyModule>,
     /// How guests are forked.
@@ -110,18 +109,11 @@ pub(crate) fn limits_of_every_guest() -> Rlimits {
     Rlimits { open_files: Some(OPEN_FILES), stack_bytes: Some(STACK_BYTES), ..Rlimits::default() }
 }
 
-/// Lowers this process's limits to those of its execution. Called by the harness before any candidate code runs;
-/// the kernel lets nobody raise them again. `data_bytes` 0: memory is bounded by a cgroup.
+/// Ends this process at once, with this exit status. As `os._exit` does, whose first call in each guest would look up
+/// a symbol of the C library.
 #[pyfunction]
-pub(crate) fn limit(cpu_seconds: u64, data_bytes: u64, file_bytes: u64) -> PyResult<()> {
-    let limits = Rlimits {
-        cpu_seconds: Some(cpu_seconds),
-        data_bytes: (data_bytes > 0).then_some(data_bytes),
-        address_bytes: (data_bytes > 0).then_some(data_bytes.saturating_add(ADDRESS_SLACK_BYTES)),
-        file_bytes: Some(file_bytes),
-        ..Rlimits::default()
-    };
-    limits.apply_further().map_err(|error| std::io::Error::other(error.to_string()).into())
+pub(crate) fn leave(status: i32) {
+    descriptors::exit_now(status)
 }
 
 /// Tells programs of a slot without mounts of its own where they may write.

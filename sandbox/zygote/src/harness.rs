@@ -3,6 +3,7 @@
 use std::fs::File as OpenFile;
 use std::io::Read;
 use std::os::fd::OwnedFd;
+use std::path::Path;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyDict, PyList};
@@ -53,6 +54,12 @@ impl<'py> Harness<'py> {
         zygote.call_method0("can_skip_fork_hooks")?.extract()
     }
 
+    /// Leaves no holes in the interpreter's heap of small objects. After the last garbage collection.
+    pub(crate) fn fill_pools(&self) -> PyResult<()> {
+        self.py.import(PACKAGE)?.getattr(ZYGOTE.name)?.call_method0("fill_pools")?;
+        Ok(())
+    }
+
     fn load_files(&self, package: &Bound<'py, PyModule>, files: &[File]) -> PyResult<()> {
         let compiled = Compiled::read(&self.compiled);
         for file in files {
@@ -98,6 +105,12 @@ impl<'py> Harness<'py> {
     fn modules(&self) -> PyResult<Bound<'py, PyAny>> {
         self.py.import("sys")?.getattr("modules")
     }
+}
+
+/// Lets candidates import what lies in `folder`, in a slot whose guests are candidates.
+pub(crate) fn import_from(py: Python<'_>, folder: &Path) -> PyResult<()> {
+    py.import(format!("{PACKAGE}.native").as_str())?.call_method1("import_from", (folder.as_os_str(),))?;
+    Ok(())
 }
 
 /// Imports what test code commonly needs and learns how it is compiled, in a slot whose guests are testers.

@@ -13,6 +13,7 @@
 mod fork;
 mod guest;
 mod harness;
+mod request;
 mod serve;
 mod slot;
 
@@ -22,6 +23,7 @@ use pyo3::prelude::*;
 #[pymodule]
 fn tockbox_zygote(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_function(wrap_pyfunction!(serve::serve, module)?)?;
-    module.add_function(wrap_pyfunction!(guest::limit, module)?)?;
+    module.add_function(wrap_pyfunction!(request::receive, module)?)?;
+    module.add_function(wrap_pyfunction!(guest::leave, module)?)?;
     module.add_function(wrap_pyfunction!(fork::fork_case, module)?)
 }

@@ -9,9 +9,9 @@ use pyo3::prelude::*;
 use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::namespaces::{Cloned, Kinds};
-use tockbox_jail::{descriptors, heap};
+use tockbox_jail::{descriptors, heap, text};
 
-use crate::fork::{Hooks, fork_interpreter};
+use crate::fork::{Hooks, address_in_interpreter, fork_interpreter};
 use crate::guest::Guests;
 use crate::harness::{self, Harness};
 use crate::slot;
@@ -43,6 +43,11 @@ fn serve_launcher(py: Python<'_>, launcher: &Channel) -> Result<(), String> {
                 let code = (descriptors.len() > 1).then(|| descriptors.pop()).flatten();
                 proc = descriptors.pop();
                 guests = Some(preload(py, &Harness::new(py, code), &modules, testing)?);
+                // Nothing is imported ahead where one program is run and no more: then this would take longer than it
+                // saves.
+                if let (false, Some(proc)) = (modules.is_empty(), &proc) {
+                    prepare_memory(proc);
+                }
                 launcher.send(&ZygoteNotice::Ready, &[]).map_err(|error| error.to_string())?;
             }
             ZygoteOrder::Spawn { namespaces } => {
@@ -66,7 +71,7 @@ fn preload<'py>(
     testing: bool,
 ) -> Result<Guests<'py>, String> {
     let native = harness.load().map_err(|error| format!("the harness does not load: {error}"))?;
-    native.call_method0("open_streams").map_err(|error| format!("the guests' streams: {error}"))?;
+    native.call_method0("set_up").map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
         if !harness::is_module_name(name) {
             return Err(format!("cannot preload {name:?}: not a module name"));
@@ -76,16 +81,24 @@ fn preload<'py>(
     if testing {
         harness.load_testing().map_err(|error| format!("the harness does not load: {error}"))?;
     }
-    let main = native.getattr("main").map_err(|error| format!("the harness has no main: {error}"))?;
+    let function =
+        |name: &str| native.getattr(name).map_err(|error| format!("the harness lacks {name}: {error}"));
+    let (main, reseed) = (function("main")?, function("reseed")?);
     let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
-    // Nothing is imported ahead where one program is run and no more: then this would take longer than it saves.
     let many = !modules.is_empty();
     let skip = many && harness.prepare_for_many().map_err(|error| format!("the rehearsal: {error}"))?;
     harness::freeze(py, many).map_err(|error| format!("gc.freeze: {error}"))?;
     if many {
-        heap::settle();
+        harness.fill_pools().map_err(|error| format!("filling the pools of small objects: {error}"))?;
     }
-    Ok(Guests { main, platform, hooks: if skip { Hooks::Skip } else { Hooks::Run } })
+    Ok(Guests { main, reseed, platform, hooks: if skip { Hooks::Skip } else { Hooks::Run } })
+}
+
+/// Puts memory in order for many forks, now that all that they share is there.
+fn prepare_memory(proc: &OwnedFd) {
+    // A kernel that has no huge pages, or none left, makes runs dearer and nothing else.
+    let _ = text::onto_huge_pages(proc, address_in_interpreter());
+    heap::settle();
 }
 
 /// Clones a slot. In the slot this does not return.

@@ -96,6 +96,13 @@ fn compile_filter(settings: &SlotSettings) -> Filter {
     })
 }
 
+fn work_directory(scratch: &Scratch) -> &Path {
+    match scratch {
+        Scratch::Mounts => Path::new(TMP),
+        Scratch::Directory(path) => path,
+    }
+}
+
 /// What the reaped processes of one run add up to.
 #[derive(Default)]
 struct Totals {
@@ -122,9 +129,12 @@ impl<'a, 'py> Slot<'a, 'py> {
             }
             Scratch::Directory(path) => guest::set_environment(py, path)?,
         }
+        let failed = |error: PyErr| std::io::Error::other(error.to_string());
         if settings.tests {
-            let failed = |error: PyErr| std::io::Error::other(error.to_string());
             harness::prepare_tests(py).map_err(|error| JailError::new("prepare for tests", failed(error)))?;
+        } else {
+            harness::import_from(py, work_directory(&settings.scratch))
+                .map_err(|error| JailError::new("prepare for candidates", failed(error)))?;
         }
         credentials::no_new_privileges()?;
         guest::limits_of_every_guest().apply()?;
@@ -173,16 +183,17 @@ impl<'a, 'py> Slot<'a, 'py> {
 
     /// Where guests start.
     pub(crate) fn work_directory(&self) -> &Path {
-        match &self.settings.scratch {
-            Scratch::Mounts => Path::new(TMP),
-            Scratch::Directory(path) => path,
-        }
+        work_directory(&self.settings.scratch)
     }
 
     /// Forks the next spare and tells the server, with the ends of its pipes.
     fn fork_spare(&mut self, guests: &Guests<'_>) -> Result<Pid, JailError> {
         let (guest_ends, host_ends) = guest::pipes()?;
         self.guest += 1;
+        guests
+            .reseed
+            .call0()
+            .map_err(|error| JailError::new("seed", std::io::Error::other(error.to_string())))?;
         match fork_interpreter(self.py, Kinds::default(), guests.hooks)? {
             Cloned::Child => guest::become_guest(guests, self, guest_ends),
             Cloned::Parent { child, .. } => {
