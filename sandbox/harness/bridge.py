@@ -142,13 +142,18 @@ class Bridge:
 
     def serve_until_end(self):
         """Carry out the other side's requests until the host ends them."""
-        while True:
-            kind, body = self._receive()
-            if kind == "end":
-                return
-            if kind != "do":
-                raise Violation
-            self._serve(body)
+        while self.serve_next():
+            pass
+
+    def serve_next(self):
+        """Carry out the other side's next request. Returns whether there was one."""
+        kind, body = self._receive()
+        if kind == "end":
+            return False
+        if kind != "do":
+            raise Violation
+        self._serve(body)
+        return True
 
     def _serve(self, body):
         if type(body) is not tuple or not body:

@@ -2,8 +2,9 @@
 
 Descriptor 0 brings one request frame and then, for a script, its standard input. For calls the channel moves to
 descriptor 4 before any of the candidate's code runs (its standard input is empty) and brings one token frame and
-one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote module: `receive` waits for the request
-and puts its limits in force, `fork_case` forks a test case (None where guests may not fork), `leave` ends the process.
+one input frame a case. Descriptor 3 takes the answers. `platform` is the zygote module: `receive` waits for the
+request and puts its limits in force, `fork_case` forks a test case (None where guests may not fork), `leave` ends the
+process at once.
 """
 
 import io
@@ -15,6 +16,9 @@ from . import codec, program
 _STDIN = 0
 ANSWERS = 3
 _CASES = 4
+
+# Ends the process. Where there is a zygote it is its module's, whose symbols need not be looked up in each guest.
+leave = posix._exit
 
 _COMPLETED = codec.encode(("completed", None))
 _OUT_OF_MEMORY = codec.encode(
@@ -32,7 +36,7 @@ def _read(channel, count):
         parts.append(posix.read(channel, left))
         left -= len(parts[-1])
     if left:
-        posix._exit(0)  # the host has gone or needs no more
+        leave(0)  # the host has gone or needs no more
     return b"".join(parts)
 
 
@@ -41,17 +45,19 @@ def receive(channel):
 
 
 def send(kind, content=None):
-    _send_body(codec.encode((kind, content)))
+    send_body(codec.encode((kind, content)))
 
 
-def _send_body(body):
+def send_body(body):
     data = len(body).to_bytes(4, "little") + body
     while data:
         data = data[posix.write(ANSWERS, data) :]
 
 
-def set_up():
+def set_up(platform):
     """Make of this interpreter what every guest will find: a program's arguments, and its streams."""
+    global leave
+    leave = platform.leave
     sys.argv = list(program.SCRIPT_ARGUMENTS)
     _open_streams()
 
@@ -113,18 +119,23 @@ def reseed():
         sys.modules["numpy"].random.seed()
 
 
-def main(platform):
-    """Serve one execution in this process, which is confined already. Does not return."""
+def _know_own_thread():
+    """Correct what `threading` has kept from before a fork that it was not told of."""
     threading = sys.modules.get("threading")
     if threading is not None:
         threading._main_thread._native_id = posix.getpid()
+
+
+def main(platform):
+    """Serve one execution in this process, which is confined already. Does not return."""
+    _know_own_thread()
     request = platform.receive()
     fork_case = platform.fork_case if request["case_forks"] else None
     if request["mode"] == "tester":
         _serve_tests(request, fork_case)
     source, script = accept(request)
     if script:
-        _serve_script(source, platform)
+        _serve_script(source)
     _serve_cases(source, fork_case)
 
 
@@ -137,21 +148,21 @@ def accept(request):
             _place(request["files"])
         except OSError as error:
             send("raised" if script else "load_failed", program.describe(error, source))
-            posix._exit(1)
+            leave(1)
     return source, script
 
 
-def _serve_script(source, platform):
+def _serve_script(source):
     main = posix.getpid()
     status, raised, compiling = program.run_script(source)
     program.flush_streams()
     if posix.getpid() != main:
         pass  # a child that the program forked: what it came to is its parent's affair
     elif raised is None:
-        _send_body(_COMPLETED)
+        send_body(_COMPLETED)
     else:
         send("raised", program.describe(raised, source, compiling))
-    platform.leave(status)
+    leave(status)
 
 
 def _move_channel():
@@ -185,6 +196,7 @@ def _fork_cases(fork_case, serve):
             serve()
         over, held = posix.pipe()
         if fork_case() == 0:
+            _know_own_thread()
             posix.close(over)
             serve()
         posix.close(held)
@@ -197,7 +209,7 @@ def _load_failed(error, source, compiling):
         program.report(error, source)
     program.flush_streams()
     send("load_failed", program.describe(error, source, compiling))
-    posix._exit(1)
+    leave(1)
 
 
 def _answer(module, source):
@@ -205,27 +217,31 @@ def _answer(module, source):
     kind, *case = receive(_CASES)
     if kind == "serve":
         _serve_tester(module, source, *case)
+    body = answer(kind, case, module, source)
+    program.flush_streams()
+    send_body(body)
+    leave(0)
+
+
+def answer(kind, case, module, source):
+    """What a case that is a call, or test code to be run here, comes to: the body of a frame."""
     try:
         if kind == "together":
             from . import tester
 
-            body = codec.encode(("report", tester.run_together(case, module)))
-        else:
-            body = codec.encode(("answer", program.call(module, *case)))
+            return codec.encode(("report", tester.run_together(case, module)))
+        return codec.encode(("answer", program.call(module, *case)))
     except codec.Uncrossable as error:
-        body = codec.encode(("uncrossable", str(error)))
+        return codec.encode(("uncrossable", str(error)))
     except codec.Oversized:
-        body = codec.encode(("oversized", None))
+        return codec.encode(("oversized", None))
     except BaseException as error:
         try:
             if not isinstance(error, SystemExit):
                 program.report(error, source)
-            body = codec.encode(("raised", program.describe(error, source)))
+            return codec.encode(("raised", program.describe(error, source)))
         except MemoryError:
-            body = _OUT_OF_MEMORY  # what filled the memory is still there: the traceback holds it
-    program.flush_streams()
-    _send_body(body)
-    posix._exit(0)
+            return _OUT_OF_MEMORY  # what filled the memory is still there: the traceback holds it
 
 
 def _serve_tester(module, source, reads_output):
@@ -233,18 +249,18 @@ def _serve_tester(module, source, reads_output):
     from . import bridge
 
     printed = program.copy_output() if reads_output else None
-    side = bridge.Bridge(_send_body, _receive_body, printed=printed, source=source)
+    side = bridge.Bridge(send_body, _receive_body, printed=printed, source=source)
     side.names = module.__dict__
     try:
         side.serve_until_end()
     except codec.Oversized:
         send("oversized")
     except (bridge.Gone, OSError):
-        posix._exit(0)  # the channel: what candidate code raises has been answered
+        leave(0)  # the channel: what candidate code raises has been answered
     except BaseException as error:
         send("raised", program.describe(error, source))
     program.flush_streams()
-    posix._exit(0)
+    leave(0)
 
 
 def _receive_body():
@@ -269,13 +285,13 @@ def _serve_tests(request, fork_case):
 
     def serve():
         test = prepared[receive(_CASES)]
-        side = bridge.Bridge(_send_body, _receive_body, policy=policy.Policy())
+        side = bridge.Bridge(send_body, _receive_body, policy=policy.Policy())
         try:
             report = tester.run_apart(test, side)
         except bridge.Violation:
             send("violation")
         else:
             send("report", report)
-        posix._exit(0)
+        leave(0)
 
     _fork_cases(fork_case, serve)

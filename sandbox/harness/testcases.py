@@ -14,35 +14,44 @@ _SIDES = ("assertEqual", "assertAlmostEqual", "assertIs", "assertListEqual", "as
           "assertTupleEqual", "assertSequenceEqual", "assertMultiLineEqual", "assertCountEqual")  # fmt: skip
 
 
+# The run whose checks are counted, and how many assertion methods are at work inside each other.
+_counting = {"run": None, "nested": 0}
+
+
 def count_assertions(run):
     """Have the assertion methods of `unittest.TestCase` count as checks of `run`, and keep both sides of failures."""
     import unittest
 
-    nested = [0]
-
-    def counted(name, method):
-        @functools.wraps(method)
-        def wrapper(self, *args, **kwargs):
-            nested[0] += 1
-            try:
-                if nested[0] == 1:
-                    run.checks += 1
-                return method(self, *args, **kwargs)
-            except AssertionError as error:
-                error.failed_check = True
-                if nested[0] == 1 and name in _SIDES and len(args) >= 2:
-                    error.sides = run.sides(*args[:2])
-                if nested[0] == 1 and run.is_called_back():
-                    run.note_swallowed(error)
-                raise
-            finally:
-                nested[0] -= 1
-
-        return wrapper
-
+    _counting["run"] = run
+    if hasattr(unittest.TestCase.assertEqual, "counts"):
+        return
     for name in dir(unittest.TestCase):
         if name.startswith("assert"):
-            setattr(unittest.TestCase, name, counted(name, getattr(unittest.TestCase, name)))
+            setattr(unittest.TestCase, name, _counted(name, getattr(unittest.TestCase, name)))
+
+
+def _counted(name, method):
+    @functools.wraps(method)
+    def wrapper(self, *args, **kwargs):
+        run = _counting["run"]
+        _counting["nested"] += 1
+        outermost = _counting["nested"] == 1
+        try:
+            if outermost:
+                run.checks += 1
+            return method(self, *args, **kwargs)
+        except AssertionError as error:
+            error.failed_check = True
+            if outermost and name in _SIDES and len(args) >= 2:
+                error.sides = run.sides(*args[:2])
+            if outermost and run.is_called_back():
+                run.note_swallowed(error)
+            raise
+        finally:
+            _counting["nested"] -= 1
+
+    wrapper.counts = True
+    return wrapper
 
 
 class _Recorder:

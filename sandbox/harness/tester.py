@@ -286,21 +286,6 @@ def prepare(entries, go_on):
     return prepared
 
 
-_REHEARSAL = """
-import unittest
-class T(unittest.TestCase):
-    def test(self):
-        assert f(1) == 2
-        self.assertEqual(f(1), [2])
-"""
-
-
-def rehearse():
-    """Do once what every tester will do: import `unittest` and compile test code."""
-    for _ in range(4):
-        prepare([("unittest", _REHEARSAL, None), ("assert", "assert f(1) == 2", None)], False)
-
-
 def _import_ahead(name):
     """Import once what each run of the test code will import. What fails now will fail and be told there."""
     try:

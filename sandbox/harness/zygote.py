@@ -7,7 +7,7 @@ import gc
 import posix
 import sys
 
-from . import native, program
+from . import codec, native, program
 
 _REHEARSALS = 12
 
@@ -42,20 +42,94 @@ def rehearse():
 
     Standard output is `/dev/null` here, and what the guests say goes there too.
     """
+    modules, argv = dict(sys.modules), sys.argv
     # What is registered is for the end of each guest.
-    names = "__main__", "threading", "atexit"
-    before = {name: sys.modules.pop(name) for name in names if name in sys.modules}
-    sys.modules["threading"] = _threading
+    sys.modules.pop("atexit", None)
+    if "threading" in modules:
+        sys.modules["threading"] = _threading
     answers, native.ANSWERS = native.ANSWERS, posix.open("/dev/null", posix.O_WRONLY)
+    leave, native.leave = native.leave, _leave
     for _ in range(_REHEARSALS):
-        try:
-            native.main(_platform)
-        except _Left:
-            pass
+        _rehearse_script()
+        _rehearse_call()
     posix.close(native.ANSWERS)
-    native.ANSWERS = answers
-    del sys.modules["threading"]
-    sys.modules.update(before)
+    native.ANSWERS, native.leave = answers, leave
+    _restore(modules, argv)
+    if "tockbox_harness.tester" in modules:
+        _rehearse_tests("assert", _ASSERTS)
+
+
+def rehearse_tester():
+    """The same, in a slot whose guests are testers, for what only they do."""
+    import unittest  # noqa: F401
+
+    from . import testcases
+
+    testcases.count_assertions(None)
+    _rehearse_tests("assert", _ASSERTS)
+    _rehearse_tests("unittest", _TEST_CASES)
+
+
+def _restore(modules, argv):
+    sys.modules.clear()
+    sys.modules.update(modules)
+    sys.argv = argv
+
+
+def _rehearse_script():
+    try:
+        native.main(_platform)
+    except _Left:
+        pass
+
+
+_FUNCTION = "def f(x):\n    return x\n"
+
+
+def _rehearse_call():
+    source = program.Source(_FUNCTION)
+    module = program.load(source)
+    program.flush_streams()
+    native.send("loaded", True)
+    kind, *case = codec.decode(codec.encode(("call", ("f",), [], (), [1], {})))
+    body = native.answer(kind, case, module, source)
+    program.flush_streams()
+    native.send_body(body)
+
+
+_ASSERTS = "assert f(1) == 1\nassert f([2]) == [2]\nassert f('3') == '3'"
+_TEST_CASES = """
+import unittest
+class T(unittest.TestCase):
+    def test(self):
+        self.assertEqual(f(1), 1)
+        self.assertTrue(f([2]) == [2])
+"""
+
+
+def _rehearse_tests(kind, text):
+    """Both sides in turn, in one process."""
+    from . import bridge, mirror, policy, tester
+
+    modules, argv = dict(sys.modules), sys.argv
+    source = program.Source(_FUNCTION)
+    for _ in range(_REHEARSALS):
+        (test,) = tester.prepare([(kind, text, None)], True)
+        names = program.load(source).__dict__
+        requests, answers = [], []
+        candidate = bridge.Bridge(answers.append, requests.pop, source=source)
+        candidate.names = names
+
+        def take_turn(candidate=candidate, answers=answers):
+            asking, mirror.active = mirror.active, candidate
+            candidate.serve_next()
+            mirror.active = asking
+            return answers.pop()
+
+        asking = bridge.Bridge(requests.append, take_turn, policy=policy.Policy())
+        codec.encode(("report", tester.run_apart(test, asking)))
+    mirror.active = None
+    _restore(modules, argv)
 
 
 class _Left(BaseException):
@@ -71,12 +145,10 @@ _threading = type(sys)("threading")
 _threading._main_thread = program.Source("")
 _threading._threading_atexits = []
 
-
 # Stands for the zygote module, whose functions must not be called here.
 _platform = type(sys)("platform")
 _platform.fork_case = None
 _platform.receive = lambda: {"mode": "script", "code": "print(1)", "files": [], "case_forks": False}
-_platform.leave = _leave
 
 
 # Of CPython's allocator for small objects (Objects/obmalloc.c): the size of a pool since 3.10, what its header takes,

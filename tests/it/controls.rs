@@ -81,6 +81,23 @@ assert threading.current_thread() is threading.main_thread()";
 }
 
 #[test]
+fn cases_go_on_with_the_candidates_seed_and_know_their_own_thread() {
+    let code = "import random, threading
+random.seed(7)
+def draw(): return random.random()
+def knows(): return threading.main_thread().native_id == threading.get_native_id()";
+    for tier in TIERS {
+        let sandbox = Sandbox::start(tier);
+        let judgement = sandbox.judge(&json!({"code": code, "tests": [
+            {"type": "call", "function": "draw", "args": [], "expected": 0.323_832_764_833_162_37},
+            {"type": "call", "function": "draw", "args": [], "expected": 0.323_832_764_833_162_37},
+            {"type": "call", "function": "knows", "args": [], "expected": true},
+        ]}));
+        assert_eq!(judgement.verdict.as_str(), "accepted", "{tier}: {judgement:?}");
+    }
+}
+
+#[test]
 fn output_is_whole_below_its_limit_and_flagged_above() {
     let body = |limit: u64| json!({"code": "print('x' * 999_999)", "limits": {"output_bytes": limit}});
     for tier in TIERS {

@@ -1,8 +1,8 @@
 //! Forking a CPython process. The only unsafe code of this crate.
 //!
-//! CPython must be told before and after (`PyOS_BeforeFork` and its partners): it takes the import lock, and in
-//! the child resets its locks, thread states and the random module's generator; 3.13 aborts if the first call
-//! is missing. These functions belong to the stable ABI, but pyo3 does not declare them there.
+//! CPython wants to be told before and after (`PyOS_BeforeFork` and its partners): it takes the import lock, and in
+//! the child resets its locks, thread states and the random module's generator; 3.13 aborts if only the first call
+//! is missing. [`Hooks`] says when it is not told at all. These functions belong to the stable ABI, but pyo3 does not declare them there.
 
 use std::io;
 
@@ -58,16 +58,11 @@ pub(crate) fn fork_interpreter(_py: Python<'_>, kinds: Kinds, hooks: Hooks) -> R
 /// Forks one test case off a loaded module. The new process is a *sibling*: its parent is the slot, so that the
 /// kernel tells the slot, not the guest, how it ended. Returns 0 in the new process, 1 in the caller.
 ///
-/// The harness calls this only while the guest has one thread.
+/// The harness calls this only while the guest has one thread. CPython is not told: to a candidate that has seeded
+/// `random` a case must look as if it were the only one, and the hook would seed it anew.
 #[pyfunction]
-pub(crate) fn fork_case(_py: Python<'_>) -> PyResult<i32> {
-    before_fork();
-    let cloned = clone_sibling();
-    match cloned {
-        Ok(true) => after_fork_in_child(),
-        Ok(false) | Err(_) => after_fork_in_parent(),
-    }
-    let in_case = cloned.map_err(|error| io::Error::other(error.to_string()))?;
+pub(crate) fn fork_case() -> PyResult<i32> {
+    let in_case = clone_sibling().map_err(|error| io::Error::other(error.to_string()))?;
     Ok(i32::from(!in_case))
 }
 

@@ -109,8 +109,7 @@ pub(crate) fn limits_of_every_guest() -> Rlimits {
     Rlimits { open_files: Some(OPEN_FILES), stack_bytes: Some(STACK_BYTES), ..Rlimits::default() }
 }
 
-/// Ends this process at once, with this exit status. As `os._exit` does, whose first call in each guest would look up
-/// a symbol of the C library.
+/// Ends this process at once, with this exit status, as `os._exit` does.
 #[pyfunction]
 pub(crate) fn leave(status: i32) {
     descriptors::exit_now(status)

@@ -113,10 +113,13 @@ pub(crate) fn import_from(py: Python<'_>, folder: &Path) -> PyResult<()> {
     Ok(())
 }
 
-/// Imports what test code commonly needs and learns how it is compiled, in a slot whose guests are testers.
+/// Imports what test code commonly needs and rehearses it, in a slot whose guests are testers, if it will have many.
 pub(crate) fn prepare_tests(py: Python<'_>) -> PyResult<()> {
-    py.import(format!("{PACKAGE}.tester").as_str())?.call_method0("rehearse")?;
-    freeze(py, true)
+    let Ok(zygote) = py.import(PACKAGE)?.getattr(ZYGOTE.name) else { return Ok(()) };
+    zygote.call_method0("rehearse_tester")?;
+    freeze(py, true)?;
+    zygote.call_method0("fill_pools")?;
+    Ok(())
 }
 
 /// Whether `name` is something that may be imported: dotted identifiers.

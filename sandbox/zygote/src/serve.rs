@@ -71,7 +71,8 @@ fn preload<'py>(
     testing: bool,
 ) -> Result<Guests<'py>, String> {
     let native = harness.load().map_err(|error| format!("the harness does not load: {error}"))?;
-    native.call_method0("set_up").map_err(|error| format!("the guests' streams: {error}"))?;
+    let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
+    native.call_method1("set_up", (&platform,)).map_err(|error| format!("the guests' streams: {error}"))?;
     for name in modules {
         if !harness::is_module_name(name) {
             return Err(format!("cannot preload {name:?}: not a module name"));
@@ -84,7 +85,6 @@ fn preload<'py>(
     let function =
         |name: &str| native.getattr(name).map_err(|error| format!("the harness lacks {name}: {error}"));
     let (main, reseed) = (function("main")?, function("reseed")?);
-    let platform = py.import("tockbox_zygote").map_err(|error| error.to_string())?;
     let many = !modules.is_empty();
     let skip = many && harness.prepare_for_many().map_err(|error| format!("the rehearsal: {error}"))?;
     harness::freeze(py, many).map_err(|error| format!("gc.freeze: {error}"))?;
