@@ -211,6 +211,8 @@ impl Pool {
             }
             match self.build().await {
                 Ok(slot) => return self.give(slot),
+                // It was told to end.
+                Err(_) if self.state().stopping => return,
                 Err(error) => {
                     failures += 1;
                     tracing::warn!(%error, failures, "a slot was not built");
