@@ -27,6 +27,11 @@ score *ARGS:
     cargo build --release
     ./target/release/tockbox score --dataset tick --samples {{ ARGS }}
 
+# A server against what there is without it: figures and ratios.
+bench *ARGS:
+    cargo build --release
+    ./target/release/tockbox bench {{ ARGS }}
+
 # Licences, bans and sources of dependencies (needs cargo-deny).
 deny:
     cargo deny check bans licenses sources

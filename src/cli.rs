@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Standard output is data; everything else goes to standard error.
 
+pub mod bench;
 pub mod datasets;
 pub mod doctor;
 pub mod exit_code;
@@ -34,6 +35,8 @@ enum Command {
     Doctor(doctor::DoctorArgs),
     /// List, show and check datasets
     Datasets(host::DatasetsArgs),
+    /// Measure a server of this program against what there is without it
+    Bench(Box<bench::BenchArgs>),
     /// The process that builds slots; started by the native backend
     #[command(hide = true)]
     Launcher,
@@ -49,6 +52,7 @@ pub fn main() -> ExitCode {
         Command::Serve(args) => on(&mut Builder::new_multi_thread(), serve::run(*args)),
         Command::Score(args) => on(&mut Builder::new_multi_thread(), host::score(*args)),
         Command::Datasets(args) => host::datasets(args),
+        Command::Bench(args) => on(&mut Builder::new_multi_thread(), bench::run(*args)),
     };
     outcome.unwrap_or_else(|error| {
         say(&format!("{error:#}"));

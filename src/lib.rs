@@ -5,6 +5,7 @@
 //! line ([`cli`]) enters at [`judge`]. Nothing here knows system calls, PyO3 or WebAssembly.
 #![forbid(unsafe_code)]
 
+pub mod bench;
 pub mod cli;
 pub mod completion;
 pub mod config;

@@ -1,5 +1,6 @@
 //! Everything with a process, in one integration binary.
 
+mod bench;
 mod cli;
 mod controls;
 mod differential;
