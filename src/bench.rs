@@ -132,14 +132,9 @@ pub async fn run(plan: &Plan, progress: &dyn Fn(String)) -> Result<Report, Bench
     };
     for round in 1..=plan.rounds {
         let part = |part: &str| progress(format!("round {round} of {}: {part}", plan.rounds));
-        part("interpreters by themselves");
-        baselines(plan, &interpreter, &mut recorder).await?;
-        part("scripts");
-        scripts(plan, &client, &mut recorder).await?;
-        if let Some((_, client)) = &numerical {
-            let latencies = client.sequential(&execute("import numpy\nprint(1)"), plan.samples).await?;
-            recorder.note(IMPORT_P50, "ms", latencies.quantile(0.5));
-        }
+        part("starts, forks and scripts");
+        let clients = (&client, numerical.as_ref().map(|(_, client)| client));
+        scripts(plan, &interpreter, clients, &mut recorder).await?;
         part("tests");
         tests(plan, &client, &mut recorder).await?;
         part("short runs beside infinite loops");
@@ -157,29 +152,36 @@ pub async fn run(plan: &Plan, progress: &dyn Fn(String)) -> Result<Report, Bench
     Ok(recorder.report(machine, plan.rounds, &RATIOS, missing))
 }
 
-async fn baselines(
+/// Scripts, and right beside them what there is without a sandbox.
+async fn scripts(
     plan: &Plan,
     interpreter: &Interpreter,
+    (client, numerical): (&Client, Option<&Client>),
     recorder: &mut Recorder,
 ) -> Result<(), BenchError> {
     let cpus = std::thread::available_parallelism().map_or(1, usize::from);
-    recorder.note(RAW_START, "ms", interpreter.starts(1, plan.window).await?.mean());
-    recorder.note(RAW_RATE, "1/s", interpreter.starts(2 * cpus, plan.window).await?.rate());
-    recorder.note(FORK, "ms", interpreter.forks(1, plan.window).await?.mean());
-    recorder.note(FORK_RATE, "1/s", interpreter.forks(cpus, plan.window).await?.rate());
-    Ok(())
-}
-
-async fn scripts(plan: &Plan, client: &Client, recorder: &mut Recorder) -> Result<(), BenchError> {
     let print = execute("print(1)");
-    let latencies = client.sequential(&print, plan.samples).await?;
+    recorder.note(RAW_START, "ms", interpreter.starts(1, plan.window).await?.mean());
+    let mut kinds = vec![(client, print.clone())];
+    kinds.extend(numerical.map(|client| (client, execute("import numpy\nprint(1)"))));
+    let latencies = load::in_turn(&kinds, plan.samples).await?;
     for (name, quantile) in [(PRINT_P50, 0.5), (PRINT_P95, 0.95), (PRINT_P99, 0.99)] {
-        recorder.note(name, "ms", latencies.quantile(quantile));
+        recorder.note(name, "ms", latencies[0].quantile(quantile));
     }
+    if let Some(latencies) = latencies.get(1) {
+        recorder.note(IMPORT_P50, "ms", latencies.quantile(0.5));
+    }
+    recorder.note(FORK, "ms", interpreter.forks(1, plan.window).await?.mean());
     for clients in CLIENTS {
-        let rate = client.throughput(&print, clients, plan.window).await?;
         let plural = if clients == 1 { "" } else { "s" };
-        recorder.note(&format!("print(1), {clients} client{plural}"), "1/s", rate);
+        let name = format!("print(1), {clients} client{plural}");
+        if name == PRINT_8_CLIENTS {
+            recorder.note(RAW_RATE, "1/s", interpreter.starts(2 * cpus, plan.window).await?.rate());
+        }
+        recorder.note(&name, "1/s", client.throughput(&print, clients, plan.window).await?);
+        if name == PRINT_8_CLIENTS {
+            recorder.note(FORK_RATE, "1/s", interpreter.forks(cpus, plan.window).await?.rate());
+        }
     }
     Ok(())
 }
@@ -191,13 +193,11 @@ async fn tests(plan: &Plan, client: &Client, recorder: &mut Recorder) -> Result<
     };
     let asserts: Vec<String> = (0..5).map(|n| format!("assert add({n}, 1) == {}", n + 1)).collect();
     let tests = json!([{"type": "assert", "code": asserts.join("\n")}]);
-    for (name, body) in [
-        (CALL_1_P50, calls(1)),
-        (CALL_20_P50, calls(20)),
-        (ASSERT_5_P50, json!({"code": FUNCTION, "tests": tests}).to_string()),
-    ] {
-        // They take longer than a script: fewer of them.
-        let latencies = client.sequential(&body, (plan.samples / 4).max(1)).await?;
+    let names = [CALL_1_P50, CALL_20_P50, ASSERT_5_P50];
+    let bodies = [calls(1), calls(20), json!({"code": FUNCTION, "tests": tests}).to_string()];
+    // They take longer than a script: fewer of them.
+    let latencies = load::in_turn(&bodies.map(|body| (client, body)), (plan.samples / 4).max(1)).await?;
+    for (name, latencies) in names.iter().zip(latencies) {
         recorder.note(name, "ms", latencies.quantile(0.5));
     }
     // Each differs from the others, for the same code is run once.

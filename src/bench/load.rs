@@ -9,6 +9,8 @@ use tokio::task::JoinSet;
 use super::BenchError;
 use super::server::Server;
 
+/// Requests of one kind in a row, where kinds alternate.
+const IN_A_ROW: usize = 5;
 /// Requests before the first that is measured.
 const WARM_UP: usize = 50;
 /// How long a server may take to have nothing more to do.
@@ -43,6 +45,19 @@ impl Latencies {
         let rank = (share * self.0.len() as f64).ceil() as usize;
         self.0.get(rank.saturating_sub(1)).copied().unwrap_or(f64::NAN)
     }
+}
+
+/// So many submissions of each kind, one after the other, a few of each in turn: what else goes on meanwhile then
+/// meets all of them alike.
+pub(super) async fn in_turn(kinds: &[(&Client, String)], count: usize) -> Result<Vec<Latencies>, BenchError> {
+    let mut all = vec![Vec::with_capacity(count); kinds.len()];
+    while all.iter().any(|latencies| latencies.len() < count) {
+        for ((client, body), latencies) in kinds.iter().zip(&mut all) {
+            let more = client.sequential(body, IN_A_ROW.min(count - latencies.len())).await?;
+            latencies.extend(more.0);
+        }
+    }
+    Ok(all.into_iter().map(Latencies::new).collect())
 }
 
 impl Client {
