@@ -98,7 +98,7 @@ pub enum BenchError {
     #[error("the server under test: {0}")]
     Server(String),
     /// An interpreter without the server.
-    #[error("cannot {what}: {source}")]
+    #[error("cannot {what}")]
     Baseline {
         /// What was tried.
         what: &'static str,
