@@ -2,7 +2,8 @@
 //!
 //! CPython wants to be told before and after (`PyOS_BeforeFork` and its partners): it takes the import lock, and in
 //! the child resets its locks, thread states and the random module's generator; 3.13 aborts if only the first call
-//! is missing. [`Hooks`] says when it is not told at all. These functions belong to the stable ABI, but pyo3 does not declare them there.
+//! is missing. [`Hooks`] says when it is not told at all. These functions belong to the stable ABI, but pyo3 does not
+//! declare them there.
 
 use std::io;
 
