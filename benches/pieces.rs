@@ -105,12 +105,12 @@ fn checker(criterion: &mut Criterion) {
     });
 }
 
-/// A backend whose guests return their first argument, at once.
-struct Echo;
+/// A backend at which the nth call returns n, at once.
+struct Counting;
 
-impl Backend for Echo {
+impl Backend for Counting {
     fn name(&self) -> &'static str {
-        "echo"
+        "counting"
     }
 
     fn isolation(&self) -> Isolation {
@@ -155,7 +155,7 @@ impl Backend for Echo {
 
 fn judge(criterion: &mut Criterion) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let judge = Judge::new(Arc::new(Echo));
+    let judge = Judge::new(Arc::new(Counting));
     let call = |n: i32| json!({"type": "call", "function": "f", "args": [n], "expected": n});
     let mut group = criterion.benchmark_group("judge without a sandbox");
     for (name, body) in [

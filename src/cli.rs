@@ -13,6 +13,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use serde::Serialize;
 use tokio::runtime::{Builder, Runtime};
 
 /// Runs model-written Python and says, honestly and in milliseconds, what it is worth.
@@ -36,6 +37,8 @@ enum Command {
     /// List, show and check datasets
     Datasets(host::DatasetsArgs),
     /// Measure a server of this program against what there is without it
+    ///
+    /// Takes the interpreter and the isolation that are configured; slots and imports are its own, and vary.
     Bench(Box<bench::BenchArgs>),
     /// The process that builds slots; started by the native backend
     #[command(hide = true)]
@@ -69,6 +72,12 @@ fn on(
     // A blocked thread (a parser of a request whose client has gone) must not keep the process.
     runtime.shutdown_background();
     outcome
+}
+
+/// `value` as JSON for people and programs, with a line end.
+fn write_json(out: &mut impl Write, value: &impl Serialize) -> anyhow::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    Ok(writeln!(out)?)
 }
 
 /// One line to standard error, after the program's name.

@@ -70,8 +70,7 @@ pub async fn run(args: BenchArgs) -> anyhow::Result<ExitCode> {
     let report = report?;
     let mut out = std::io::stdout().lock();
     if args.json {
-        serde_json::to_writer_pretty(&mut out, &report)?;
-        writeln!(out)?;
+        super::write_json(&mut out, &report)?;
     } else {
         print(&report, &mut out)?;
     }

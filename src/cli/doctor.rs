@@ -59,8 +59,7 @@ pub fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
     let diagnosis = diagnose(&config);
     let mut out = std::io::stdout().lock();
     if args.json {
-        serde_json::to_writer_pretty(&mut out, &diagnosis)?;
-        writeln!(out)?;
+        super::write_json(&mut out, &diagnosis)?;
     } else {
         print(&diagnosis, &mut out)?;
     }
