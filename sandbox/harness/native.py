@@ -107,9 +107,9 @@ def import_from(folder):
 
 
 def reseed():
-    """Make the next guest's random numbers others than the last one's. Called in the slot before each fork, for there
-    it costs the guest nothing. CPython's own hooks, which seed `random` in the child, are skipped where that is known
-    to be enough: see `zygote.py`."""
+    """Make random numbers others than the last guest's. Called in the slot before each fork, for there it costs the
+    guest nothing, and in a tester for each candidate. CPython's own hooks, which seed `random` in the child, are
+    skipped where that is known to be enough: see `zygote.py`."""
     random = sys.modules.get("random")
     if random is not None:
         generator = random.seed.__self__
@@ -284,6 +284,7 @@ def _serve_tests(request, fork_case):
     send("tests", (fork_case is not None, about))
 
     def serve():
+        reseed()  # what the test draws is not what it drew for the last candidate
         test = prepared[receive(_CASES)]
         side = bridge.Bridge(send_body, _receive_body, policy=policy.Policy())
         try:

@@ -142,3 +142,14 @@ async fn what_comes_behind_the_end_of_a_tester_in_the_same_submission_still_runs
         server.stop();
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_test_draws_other_numbers_for_the_next_candidate() {
+    let server = Server::start(&[]);
+    let body = asserting("def same(x):\n    return x", "import random\nassert same(random.random()) == 2");
+    let (first, second) = (server.judged(&body).await, server.judged(&body).await);
+    let drawn = [&first, &second].map(|answer| answer["tests"][0]["actual"].clone());
+    assert_eq!(first["verdict"], "wrong_answer", "{first}");
+    assert_ne!(drawn[0], drawn[1], "{first}");
+    server.stop();
+}
