@@ -160,6 +160,7 @@ impl Broken {
         let message = match error {
             SandboxError::SlotLost { .. } => "the sandbox lost this run, twice",
             SandboxError::NotConfined { .. } => "the sandbox could not confine this run, twice",
+            SandboxError::DeadlinePassed => "the deadline passed before this run had its time",
             SandboxError::Unavailable { .. } => "the sandbox cannot run code at the moment",
             SandboxError::Stopping => "the server is stopping",
             SandboxError::UnknownEnvironment { .. } => "the sandbox does not have this environment",

@@ -12,11 +12,10 @@ pub mod group;
 pub(crate) mod json;
 mod limits;
 pub mod literal;
-pub mod schema;
 mod test;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use thiserror::Error;
 use tockbox_core::{Call, GuestFile, Limits, TestCode};
@@ -48,6 +47,10 @@ pub struct Submission {
     pub reward: RewardRule,
     /// Whether tests after the first failing one are left out.
     pub stop_on_failure: bool,
+    /// When the caller gives up.
+    pub deadline: Option<Instant>,
+    /// It came with many others, and those that came alone are not to wait for all of them.
+    pub bulk: bool,
 }
 
 /// One entry of `tests`.
@@ -110,6 +113,7 @@ impl Default for Policy {
             maxima: Limits {
                 cpu: Duration::from_mins(1),
                 wall: Duration::from_mins(5),
+                wall_grace: Limits::UNASKED_GRACE,
                 memory_bytes: 8192 << 20,
                 output_bytes: 16 << 20,
                 processes: 64,

@@ -29,6 +29,8 @@ pub const WALL_SECONDS: &str = "tockbox_execution_wall_seconds";
 pub const IN_FLIGHT: &str = "tockbox_submissions_in_flight";
 /// Slots. Label: `state` (`busy`, `idle`).
 pub const SLOTS: &str = "tockbox_slots";
+/// Guests that have used their quantum, so that others may begin beside them.
+pub const BACKGROUND: &str = "tockbox_background_guests";
 /// Slots of testers, which are built when the first test code comes. Label: `state` (`busy`, `idle`).
 pub const TESTER_SLOTS: &str = "tockbox_tester_slots";
 /// Executions waiting for a slot.
@@ -104,6 +106,7 @@ fn describe() {
     describe_gauge!(IN_FLIGHT, "Submissions being judged or waiting for it");
     describe_gauge!(SLOTS, "Slots by state");
     describe_gauge!(TESTER_SLOTS, "Slots of testers by state; none until the first test code");
+    describe_gauge!(BACKGROUND, "Guests that have used their quantum, so that others may begin beside them");
     describe_gauge!(QUEUE_LENGTH, "Executions waiting for a slot");
     describe_counter!(SLOTS_RECYCLED, "Slots replaced since the start");
     describe_counter!(INTERNAL_ERRORS, "Failures of the sandbox or of the service itself");
@@ -123,6 +126,7 @@ impl Metrics {
         gauge!(TESTER_SLOTS, "state" => "busy").set(count(load.testers_busy));
         gauge!(TESTER_SLOTS, "state" => "idle")
             .set(count(load.tester_slots.saturating_sub(load.testers_busy)));
+        gauge!(BACKGROUND).set(count(load.background));
         gauge!(QUEUE_LENGTH).set(count(load.waiting));
         counter!(SLOTS_RECYCLED).absolute(load.recycled);
         gauge!(IN_FLIGHT).set(count(in_flight));

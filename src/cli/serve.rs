@@ -90,9 +90,9 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
         .await
         .map_err(|source| CannotListen { address: config.service.bind, source })?;
     let backend = Arc::new(NativeBackend::start(config.sandbox.native()).await?);
-    let slots = config.sandbox.slots.saturating_mul(config.sandbox.environments.len());
     let policy = config.limits.policy(backend.as_ref());
-    let service = Service::new(Arc::clone(&backend) as _, policy, &config.service, slots, metrics.clone());
+    let guests = config.sandbox.guests();
+    let service = Service::new(Arc::clone(&backend) as _, policy, &config.service, guests, metrics.clone());
     announce(&listener, backend.as_ref())?;
     tokio::spawn(async move {
         loop {

@@ -45,9 +45,12 @@ pub struct PoolKeys {
     /// Modules of the default environment to import before any guest starts, e.g. numpy,pandas
     #[arg(long, env = "TOCKBOX_PRELOAD", value_name = "MODULES", value_delimiter = ',')]
     pub preload: Option<Vec<String>>,
-    /// Guests that run at once, for each environment [default: two a CPU]
+    /// Guests that begin at once, for each environment [default: two a CPU]
     #[arg(long, env = "TOCKBOX_SLOTS", value_name = "N")]
     pub slots: Option<usize>,
+    /// Guests that may go on beside those after their first twentieth of a second [default: sixteen a CPU]
+    #[arg(long, env = "TOCKBOX_OVERCOMMIT", value_name = "N")]
+    pub overcommit: Option<usize>,
 }
 
 /// Limits of a guest run that asks for none.
@@ -57,7 +60,7 @@ pub struct LimitKeys {
     /// CPU time of a run, all its threads together [default: 10]
     #[arg(long, env = "TOCKBOX_CPU_SECONDS", value_name = "SECONDS")]
     pub cpu_seconds: Option<f64>,
-    /// Time of a run by the clock [default: 30]
+    /// Time of a run by the clock, less what it waits for a CPU [default: 30]
     #[arg(long, env = "TOCKBOX_WALL_SECONDS", value_name = "SECONDS")]
     pub wall_seconds: Option<f64>,
     /// Memory of a run [default: 1024]

@@ -29,6 +29,8 @@ pub struct SandboxConfig {
     pub environments: Vec<EnvironmentConfig>,
     /// Slots for each environment, at least 1.
     pub slots: usize,
+    /// Guests of each environment that may go on beside those when they have used their quantum.
+    pub overcommit: usize,
     /// The weakest tier that will do.
     pub floor: Tier,
     /// The strongest tier to use.
@@ -55,6 +57,7 @@ impl SandboxConfig {
         Ok(Self {
             environments: environments(file, guest.python, pool.preload)?,
             slots,
+            overcommit: pool.overcommit.unwrap_or_else(sixteen_a_cpu),
             floor,
             ceiling,
             module: guest.zygote_module,
@@ -70,7 +73,7 @@ impl SandboxConfig {
             environment.common_modules = false;
             environment.testing = testing;
         }
-        self.slots = 1;
+        (self.slots, self.overcommit) = (1, 0);
         self
     }
 
@@ -79,11 +82,17 @@ impl SandboxConfig {
         self.environments.first().and_then(|environment| environment.python.as_deref())
     }
 
+    /// Guests that can be at work at once, in all environments together.
+    pub fn guests(&self) -> usize {
+        self.slots.saturating_add(self.overcommit).saturating_mul(self.environments.len())
+    }
+
     /// The native backend's form of this.
     pub fn native(&self) -> NativeConfig {
         NativeConfig {
             environments: self.environments.clone(),
             slots: self.slots,
+            overcommit: self.overcommit,
             floor: self.floor,
             ceiling: self.ceiling,
             module: self.module.clone(),
@@ -96,10 +105,18 @@ fn tier(key: &'static str, text: Option<&str>) -> Result<Option<Tier>, ConfigErr
     text.map(|text| text.parse().map_err(|message: String| ConfigError::invalid(key, message))).transpose()
 }
 
-/// Guests that sleep or wait take a slot and no CPU. Not more: the default wall limit is three times the CPU limit, and
-/// a guest that computes must reach its CPU limit first even when all slots compute.
+/// While one guest is made ready or waits, another computes.
 fn two_a_cpu() -> usize {
-    2 * std::thread::available_parallelism().map_or(1, usize::from)
+    2 * cpus()
+}
+
+/// Enough for a trainer that sends 32 infinite loops at once to two CPUs. Each is bounded by its memory limit.
+fn sixteen_a_cpu() -> usize {
+    16 * cpus()
+}
+
+fn cpus() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The default environment first: its keys at the top level win over its table.
@@ -210,6 +227,7 @@ fn default_limits(keys: &LimitKeys, unset: Limits) -> Result<Limits, ConfigError
     Ok(Limits {
         cpu: seconds("cpu_seconds", keys.cpu_seconds)?.unwrap_or(unset.cpu),
         wall: seconds("wall_seconds", keys.wall_seconds)?.unwrap_or(unset.wall),
+        wall_grace: unset.wall_grace,
         memory_bytes: mib("memory_mib", keys.memory_mib)?.unwrap_or(unset.memory_bytes),
         output_bytes: within("output_bytes", keys.output_bytes, MOST_OUTPUT)?.unwrap_or(unset.output_bytes),
         processes: within("processes", keys.processes, MOST_PROCESSES)?.unwrap_or(unset.processes),
@@ -222,6 +240,7 @@ fn maximum_limits(keys: &MaximumKeys) -> Result<Limits, ConfigError> {
     Ok(Limits {
         cpu: seconds("max_cpu_seconds", keys.max_cpu_seconds)?.unwrap_or(unset.cpu),
         wall: seconds("max_wall_seconds", keys.max_wall_seconds)?.unwrap_or(unset.wall),
+        wall_grace: unset.wall_grace,
         memory_bytes: mib("max_memory_mib", keys.max_memory_mib)?.unwrap_or(unset.memory_bytes),
         output_bytes: within("max_output_bytes", keys.max_output_bytes, MOST_OUTPUT)?
             .unwrap_or(unset.output_bytes),
@@ -267,6 +286,7 @@ fn lower(a: Limits, b: Limits) -> Limits {
     Limits {
         cpu: a.cpu.min(b.cpu),
         wall: a.wall.min(b.wall),
+        wall_grace: a.wall_grace.min(b.wall_grace),
         memory_bytes: a.memory_bytes.min(b.memory_bytes),
         output_bytes: a.output_bytes.min(b.output_bytes),
         processes: a.processes.min(b.processes),
@@ -278,6 +298,7 @@ fn higher(a: Limits, b: Limits) -> Limits {
     Limits {
         cpu: a.cpu.max(b.cpu),
         wall: a.wall.max(b.wall),
+        wall_grace: a.wall_grace.max(b.wall_grace),
         memory_bytes: a.memory_bytes.max(b.memory_bytes),
         output_bytes: a.output_bytes.max(b.output_bytes),
         processes: a.processes.max(b.processes),

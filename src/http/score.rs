@@ -1,8 +1,8 @@
 //! `POST /score`: completions of one problem in, a reward and a judgement each out.
 //!
 //! However many completions a request has, it takes one place in the queue, and all such requests together have at
-//! most as many guests at work or waiting for a slot as there are slots. So an `/execute` waits for one round of
-//! them at worst, and a small request does not wait for a large one to end.
+//! most as many executions on their way as guests can be at work, each request in its turn. So a small request does not
+//! wait for a large one to end; and an `/execute` stands in another line for slots than they do.
 
 mod shorten;
 

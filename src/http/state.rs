@@ -51,8 +51,8 @@ pub struct Service {
     pub datasets: Library,
     /// Where they run.
     pub backend: Arc<dyn Monitored>,
-    /// Completions of `POST /score` that are judged at once, of all its requests together: as many as there are
-    /// slots.
+    /// Completions of `POST /score` that are judged at once, of all its requests together: as many as guests can be
+    /// at work.
     pub scored: Semaphore,
     /// Completions of one such request that are judged at once.
     pub scored_of_one: usize,
@@ -67,15 +67,16 @@ pub struct Service {
 }
 
 impl Service {
-    /// A service on `backend`. At most `slots` and the configured queue of submissions are in flight.
+    /// A service on `backend`, where so many `guests` can be at work. At most those and the configured queue of
+    /// submissions are in flight.
     pub fn new(
         backend: Arc<dyn Monitored>,
         policy: Policy,
         config: &ServiceConfig,
-        slots: usize,
+        guests: usize,
         metrics: Metrics,
     ) -> Arc<Self> {
-        let scored_of_one = slots.clamp(1, Semaphore::MAX_PERMITS);
+        let scored_of_one = guests.clamp(1, Semaphore::MAX_PERMITS);
         Arc::new(Self {
             judge: Judge::new(Arc::clone(&backend) as Arc<dyn Backend>),
             datasets: Library::new(config.datasets.clone(), &policy),
@@ -83,7 +84,7 @@ impl Service {
             backend,
             scored: Semaphore::new(scored_of_one),
             scored_of_one,
-            admission: Admission::new(config.queue.saturating_add(slots)),
+            admission: Admission::new(config.queue.saturating_add(guests)),
             token: config.token.clone(),
             max_body_bytes: config.max_body_bytes,
             metrics,

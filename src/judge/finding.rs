@@ -92,7 +92,9 @@ fn from_outside(run: &GuestRun, limits: &Limits) -> Option<Ruling> {
         let message = format!("used more than {} s of CPU time", limits.cpu.as_secs_f64());
         Ruling(Verdict::TimeLimitExceeded, None, message)
     } else if killed(KillReason::WallLimit) {
-        let message = format!("had not ended after {} s", limits.wall.as_secs_f64());
+        let more =
+            if run.flags.contains(&Flag::Starved) { ", for want of a free CPU much longer" } else { "" };
+        let message = format!("had not ended after {} s{more}", limits.wall.as_secs_f64());
         Ruling(Verdict::TimeLimitExceeded, None, message)
     } else if killed(KillReason::OutputLimit) || run.stdout.truncated || run.stderr.truncated {
         let message = if run.stdout.truncated || run.stderr.truncated {

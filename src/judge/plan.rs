@@ -91,6 +91,8 @@ impl Step {
             files: submission.files.clone(),
             limits: submission.limits,
             environment: submission.environment.clone(),
+            deadline: submission.deadline,
+            bulk: submission.bulk,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The body of a submission, field by field.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 
@@ -10,14 +11,20 @@ use super::{Invalid, Policy, RewardRule, Submission, Template, files, read_limit
 /// Characters of an `id` or a name.
 pub(super) const MAX_NAME_CHARS: usize = 256;
 
+/// The longest deadline that can be asked for.
+const LONGEST_DEADLINE: Duration = Duration::from_hours(1);
+/// What of a deadline is kept for ending a guest and sending the answer, or a fifth of it if that is less.
+const ANSWERING: Duration = Duration::from_millis(250);
+
 /// A submission.
 pub(super) fn read(body: &Json, policy: &Policy) -> Result<Submission, Invalid> {
     let mut fields = Fields::of(body, "")?;
     let code = code(fields.required_text("code")?)?;
     let id = fields.short_text("id", MAX_NAME_CHARS)?;
     let blank = shared(&mut fields, policy)?;
+    let deadline = deadline(&mut fields)?;
     fields.finish()?;
-    Ok(Submission { id, code, ..blank })
+    Ok(Submission { id, code, deadline, ..blank })
 }
 
 /// A submission without code.
@@ -33,7 +40,13 @@ pub(super) fn code(text: &str) -> Result<Arc<str>, Invalid> {
     if text.trim().is_empty() { Err(Invalid::field("code", "must not be empty")) } else { Ok(text.into()) }
 }
 
-/// Everything but the code and `id`.
+/// When the answer has to be made, so that it arrives before the caller gives up.
+pub(super) fn deadline(fields: &mut Fields<'_>) -> Result<Option<Instant>, Invalid> {
+    let given = fields.seconds("deadline_seconds", LONGEST_DEADLINE)?;
+    Ok(given.map(|given| Instant::now() + given.saturating_sub(ANSWERING.min(given / 5))))
+}
+
+/// Everything but the code, `id` and the deadline.
 pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submission, Invalid> {
     let tests = read_tests(fields.get("tests"), policy)?;
     let limits = read_limits(fields.get("limits"), policy)?;
@@ -55,6 +68,8 @@ pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submiss
         limits,
         reward: reward(fields)?,
         stop_on_failure: fields.flag("stop_on_failure")?,
+        deadline: None,
+        bulk: false,
     })
 }
 

@@ -56,7 +56,9 @@ impl Group {
         }
         let problem = problem_id.map(find).transpose()?;
         let blank = shared(&mut fields, policy, problem.as_deref())?;
+        let deadline = body::deadline(&mut fields)?;
         fields.finish()?;
+        let blank = Submission { deadline, bulk: true, ..blank };
         if completions.len().saturating_mul(blank.tests.len()) > MAX_RUNS {
             let tests = blank.tests.len();
             let message = format!("with {tests} tests each they are more than {MAX_RUNS} runs: send fewer");

@@ -12,6 +12,7 @@ pub(crate) fn read(value: Option<&Json>, policy: &Policy) -> Result<Limits, Inva
     let mut limits = Limits {
         cpu: default.cpu.min(max.cpu),
         wall: default.wall.min(max.wall),
+        wall_grace: default.wall_grace.min(max.wall_grace),
         memory_bytes: default.memory_bytes.min(max.memory_bytes),
         output_bytes: default.output_bytes.min(max.output_bytes),
         processes: default.processes.min(max.processes),
@@ -23,7 +24,8 @@ pub(crate) fn read(value: Option<&Json>, policy: &Policy) -> Result<Limits, Inva
         limits.cpu = cpu;
     }
     if let Some(wall) = fields.seconds("wall_seconds", max.wall)? {
-        limits.wall = wall;
+        // Whoever asks for a time by the clock wants an answer by the clock: at the latest after twice that time.
+        (limits.wall, limits.wall_grace) = (wall, wall.min(limits.wall_grace));
     }
     if let Some(mib) = fields.count("memory_mib", max.memory_bytes >> 20)? {
         limits.memory_bytes = mib << 20;
@@ -63,6 +65,7 @@ mod tests {
         let expected = Limits {
             cpu: Duration::from_millis(500),
             wall: Duration::from_mins(5),
+            wall_grace: Duration::from_mins(5),
             memory_bytes: 8 << 30,
             output_bytes: 1,
             processes: 64,

@@ -15,6 +15,7 @@ mod processes;
 mod program;
 mod refusals;
 mod run;
+mod scheduling;
 mod score;
 mod score_route;
 mod server;

@@ -35,6 +35,7 @@ pub(crate) struct Process {
     started: u64,
     /// CPU time, in clock ticks.
     cpu_ticks: u64,
+    nice: i64,
 }
 
 impl Process {
@@ -52,6 +53,7 @@ impl Process {
             parent: i32::try_from(number(1)?).ok()?,
             started: number(19)?,
             cpu_ticks: number(11)? + number(12)?,
+            nice: fields.get(16)?.parse().ok()?,
         })
     }
 
@@ -82,6 +84,11 @@ impl Process {
     /// CPU time used so far, in clock ticks.
     pub(crate) fn cpu_ticks(&self) -> u64 {
         Self::read(self.pid).map_or(self.cpu_ticks, |now| now.cpu_ticks)
+    }
+
+    /// Its nice value.
+    pub(crate) fn nice(&self) -> i64 {
+        Self::read(self.pid).map_or(self.nice, |now| now.nice)
     }
 
     /// Its resident memory in KiB.

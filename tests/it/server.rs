@@ -35,11 +35,12 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts a server with one slot and these further arguments.
+    /// Starts a server with one slot, no more guests at once than slots, and these further arguments.
     pub(crate) fn start(words: &[&str]) -> Self {
         let folder = TempDir::new().unwrap();
         let slots: &[&str] = if words.contains(&"--slots") { &[] } else { &["--slots", "1"] };
-        let all = [&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"], slots, words].concat();
+        let more: &[&str] = if words.contains(&"--overcommit") { &[] } else { &["--overcommit", "0"] };
+        let all = [&["serve", "--bind", "127.0.0.1:0", "--log-format", "json"], slots, more, words].concat();
         let mut command = program::command(program::built(), &all);
         command.env("TMPDIR", folder.path());
         Self::of(command, folder)
@@ -154,6 +155,19 @@ impl Server {
                 return;
             }
             assert!(Instant::now() < deadline, "{now:?} is not ({in_flight}, {busy})");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    /// Waits until a number of `/metrics` is at least this.
+    pub(crate) async fn await_metric(&self, name: &str, least: u64) {
+        let deadline = Instant::now() + ANSWERS_WITHIN;
+        loop {
+            let now = self.metric(name).await;
+            if now >= least {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{name} is {now}, not {least}");
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }

@@ -250,6 +250,7 @@ fn config(settings: Settings<'_>, folder: &TempDir) -> NativeConfig {
     NativeConfig {
         environments: vec![environment],
         slots: 1,
+        overcommit: 0,
         floor: settings.tier,
         ceiling: settings.tier,
         module: Some(module),

@@ -67,6 +67,9 @@ pub enum SandboxError {
         /// Why.
         what: String,
     },
+    /// The execution's deadline has passed before it had what its limits allow. The slot, if any, was released.
+    #[error("the deadline passed before the run had its time")]
+    DeadlinePassed,
     /// The backend is shutting down. The slot, if any, was released.
     #[error("the backend is stopping")]
     Stopping,
@@ -83,7 +86,10 @@ impl SandboxError {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::SlotLost { .. } | Self::NotConfined { .. } => true,
-            Self::Unavailable { .. } | Self::Stopping | Self::UnknownEnvironment { .. } => false,
+            Self::Unavailable { .. }
+            | Self::DeadlinePassed
+            | Self::Stopping
+            | Self::UnknownEnvironment { .. } => false,
         }
     }
 }

@@ -75,6 +75,13 @@ pub enum SlotOrder {
         /// As in its [`SlotNotice::Spare`].
         guest: u64,
     },
+    /// Let others go before this guest where CPUs are scarce: all its processes get this nice value.
+    Lower {
+        /// As in its [`SlotNotice::Spare`].
+        guest: u64,
+        /// From 0 to 19; never less than before.
+        nice: i32,
+    },
 }
 
 /// What a slot puts around its guests.
@@ -152,6 +159,9 @@ pub enum SlotNotice {
         guest: u64,
         /// Nanoseconds.
         cpu_ns: u64,
+        /// For how long its processes that live could have computed and no CPU was free, in nanoseconds. `None`: the
+        /// kernel does not tell.
+        starved_ns: Option<u64>,
     },
     /// The slot cannot go on and exits after this.
     Broken {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::{Limits, Suite, Value};
 
@@ -20,6 +21,11 @@ pub struct Execution {
     pub limits: Limits,
     /// The environment's name, as configured.
     pub environment: Arc<str>,
+    /// When its caller gives up. An execution that is due earlier gets its slot earlier; one that waits until then,
+    /// or has not had its time by the clock then, ends with [`crate::SandboxError::DeadlinePassed`].
+    pub deadline: Option<Instant>,
+    /// Its caller has sent many others with it: those that came alone are not to wait for all of them.
+    pub bulk: bool,
 }
 
 /// What to run of a candidate's code.

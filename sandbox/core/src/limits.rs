@@ -10,9 +10,12 @@ pub struct Limits {
     /// CPU time of all of the guest's threads and processes together. The primary limit: it does not depend
     /// on the machine's load. Exceeded: the guest is killed, [`crate::KillReason::CpuLimit`].
     pub cpu: Duration,
-    /// Time on the host's clock from the moment the guest is given its program. Catches sleepers.
-    /// Exceeded: the guest is killed, [`crate::KillReason::WallLimit`].
+    /// Time on the host's clock from the moment the guest is given its program, less the time for which it could
+    /// have computed and no CPU was free. Catches sleepers. Exceeded: the guest is killed,
+    /// [`crate::KillReason::WallLimit`].
     pub wall: Duration,
+    /// How much longer than `wall` a guest may take for want of a free CPU.
+    pub wall_grace: Duration,
     /// Memory of the whole guest in bytes. Exceeded: `MemoryError` in the guest or a kill by the kernel,
     /// [`crate::Flag::OomKill`].
     pub memory_bytes: u64,
@@ -29,6 +32,10 @@ pub struct Limits {
 impl Limits {
     /// Threads that a guest may start beside its processes.
     pub const MAX_THREADS: u32 = 64;
+
+    /// [`Self::wall_grace`] where nobody has asked for a time by the clock: so long that only a machine that does
+    /// next to nothing for a guest makes a difference to its verdict.
+    pub const UNASKED_GRACE: Duration = Duration::from_mins(10);
 }
 
 impl Default for Limits {
@@ -36,6 +43,7 @@ impl Default for Limits {
         Self {
             cpu: Duration::from_secs(10),
             wall: Duration::from_secs(30),
+            wall_grace: Self::UNASKED_GRACE,
             memory_bytes: 1024 << 20,
             output_bytes: 65_536,
             processes: 1,

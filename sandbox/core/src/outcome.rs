@@ -137,6 +137,8 @@ pub struct Usage {
 pub enum Flag {
     /// The process ended before it answered.
     EarlyExit,
+    /// It ran out of time by the clock, of much of which it had waited for a CPU.
+    Starved,
     /// Frames were missing, malformed, extra or early.
     ProtocolViolation,
     /// The answer is of a type that does not cross as data.
@@ -168,6 +170,7 @@ impl Flag {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::EarlyExit => "early_exit",
+            Self::Starved => "starved",
             Self::ProtocolViolation => "protocol_violation",
             Self::TypeNotExact => "type_not_exact",
             Self::LateOutput => "late_output",

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use self::delegation::Delegation;
 pub use self::group::Group;
-pub use self::handles::Handles;
+pub use self::handles::{Handles, Shape};
 use self::mounted::Mounted;
 use crate::JailError;
 

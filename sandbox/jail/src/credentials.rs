@@ -7,7 +7,9 @@
 use nix::errno::Errno;
 use nix::sys::prctl;
 use nix::sys::signal::Signal;
-use nix::unistd::{Gid, Uid, getgroups, getresgid, getresuid, setgroups, setresgid, setresuid, setsid};
+use nix::unistd::{
+    Gid, Pid, Uid, getgroups, getresgid, getresuid, setgroups, setpgid, setresgid, setresuid, setsid,
+};
 
 use crate::JailError;
 use crate::sys::guest::{self, CapabilityWord, Number};
@@ -93,9 +95,23 @@ pub fn die_with_parent() -> Result<(), JailError> {
     prctl::set_pdeathsig(Signal::SIGKILL).map_err(step("set the parent death signal"))
 }
 
-/// Leaves the parent's session and process group, so that no terminal and no group signal joins the two.
+/// Leaves the parent's session and process group, so that no terminal and no group signal joins the two. The kernel may
+/// share out CPUs by session first and by nice value only within one (`sched_autogroup_enabled`).
 pub fn new_session() -> Result<(), JailError> {
     setsid().map(drop).map_err(step("start a session"))
+}
+
+/// Leaves the parent's process group, so that no group signal joins the two and the group can be told to let others go
+/// first.
+pub fn new_group() -> Result<(), JailError> {
+    let this = Pid::from_raw(0);
+    setpgid(this, this).map_err(step("start a process group"))
+}
+
+/// Gives all processes of the group of `leader` this nice value.
+pub fn lower_group(leader: Pid, nice: i32) -> Result<(), JailError> {
+    let leader = rustix::process::Pid::from_raw(leader.as_raw());
+    rustix::process::setpriority_pgrp(leader, nice).map_err(step("set a nice value"))
 }
 
 /// Makes this process the parent of its descendants' orphans, so that it can reap all of them.

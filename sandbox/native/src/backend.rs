@@ -7,10 +7,13 @@ use std::time::Instant;
 use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier};
 use tockbox_jail::probe::Layers;
 
+use crate::checkout::{Checkout, Ticket};
+use crate::guest::Stop;
 use crate::interpreter::Interpreter;
 use crate::link::{Launching, Link};
 use crate::orders::{LauncherNotice, LauncherSettings, ZygoteSettings};
-use crate::pool::Pool;
+use crate::pool::{Pool, Source};
+use crate::schedule::Bounds;
 use crate::tester::Testers;
 use crate::{
     COMMON_MODULES, EnvironmentDetails, NativeConfig, PoolLoad, StartError, cases, interpreter, script,
@@ -57,15 +60,20 @@ impl NativeBackend {
         let numbers = Arc::new(AtomicU32::new(0));
         let mut environments = Vec::new();
         for (index, (details, zygote)) in found.into_iter().enumerate() {
-            let new_pool = |paths| Pool::new(Arc::clone(&link), index, layers, paths, Arc::clone(&numbers));
-            let tests = new_pool(zygote.bind_paths.clone()).for_tests();
-            let testers = Testers::new(Arc::new(tests), config.slots);
-            let pool = Arc::new(new_pool(zygote.bind_paths));
+            let source = Source {
+                link: Arc::clone(&link),
+                environment: index,
+                layers,
+                readable: zygote.bind_paths,
+                numbers: Arc::clone(&numbers),
+            };
+            let testers = Testers::new(Arc::new(Pool::new(source.clone(), bounds_of_testers(&config), true)));
+            let pool = Arc::new(Pool::new(source, bounds(&config), false));
             environments.push(Environment { details, pool, testers });
         }
         let backend = Self { link, layers, environments };
         for environment in &backend.environments {
-            if let Err(error) = environment.pool.grow(config.slots).await {
+            if let Err(error) = environment.pool.grow().await {
                 backend.shutdown().await;
                 let name = &environment.details.name;
                 return Err(StartError(format!("environment {name}: no slot can be built: {error}")));
@@ -89,6 +97,7 @@ impl NativeBackend {
         self.environments.iter().flat_map(of).fold(PoolLoad::default(), |sum, load| PoolLoad {
             slots: sum.slots + load.slots,
             busy: sum.busy + load.busy,
+            background: sum.background + load.background,
             tester_slots: sum.tester_slots + load.tester_slots,
             testers_busy: sum.testers_busy + load.testers_busy,
             waiting: sum.waiting + load.waiting,
@@ -115,14 +124,32 @@ impl NativeBackend {
         match &execution.program {
             Program::Script { .. } => {
                 let asked = Instant::now();
-                let checkout = pool.checkout().await?;
-                let run = script::run(checkout, execution, asked.elapsed()).await?;
-                observer(run);
-                Ok(())
+                let mut ticket = Ticket::of(execution);
+                loop {
+                    let checkout = Checkout::wait(pool, &ticket).await?;
+                    match script::run(checkout, execution, asked.elapsed()).await {
+                        Ok(run) => {
+                            observer(run);
+                            return Ok(());
+                        }
+                        Err(Stop::GivesWay) => ticket = ticket.long(),
+                        Err(Stop::Failed(error)) => return Err(error),
+                    }
+                }
             }
             Program::Cases { .. } => cases::run(pool, testers, execution, observer).await,
         }
     }
+}
+
+fn bounds(config: &NativeConfig) -> Bounds {
+    Bounds { foreground: config.slots, background: config.overcommit }
+}
+
+/// As many again can be kept for candidates to come. In the background there is room for the tester of every candidate
+/// that runs, so that a candidate that has a slot never waits.
+fn bounds_of_testers(config: &NativeConfig) -> Bounds {
+    Bounds { foreground: 2 * config.slots, background: config.slots + config.overcommit }
 }
 
 fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, ZygoteSettings)>, StartError> {

@@ -14,9 +14,10 @@ use tockbox_core::{
 };
 
 use crate::answer::{Answer, understand};
+use crate::checkout::{Checkout, Ticket};
 use crate::duet::Duet;
 use crate::ending::Facts;
-use crate::guest::{Event, Finish, Guest};
+use crate::guest::{Event, Finish, Guest, Stop};
 use crate::pool::Pool;
 use crate::report::About;
 use crate::request;
@@ -29,59 +30,77 @@ pub(crate) async fn run(
     execution: &Execution,
     observer: RunObserver<'_>,
 ) -> Result<(), SandboxError> {
-    let Program::Cases { cases, suite } = &execution.program else { return Ok(()) };
+    let Program::Cases { cases, .. } = &execution.program else { return Ok(()) };
+    let mut ticket = Ticket::of(execution);
+    let mut asked = Instant::now();
     let mut next = 0;
     while next < cases.len() {
-        // Before the candidate's slot: whoever has that one does not wait for anything any more.
-        let (tester, mut queue) = match suite {
-            Some(suite) if cases[next..].iter().any(|case| matches!(case, Case::Test(_))) => {
-                let (tester, queue) = testers.acquire(execution, suite).await?;
-                (Some(tester), queue)
-            }
-            _ => (None, Duration::ZERO),
-        };
-        let asked = Instant::now();
-        let mut checkout = pool.checkout().await?;
-        checkout.slot().prepare(&execution.limits).await?;
-        queue += asked.elapsed();
-        let bounded = checkout.slot().cgroup.is_some();
-        // A case that may start processes has the guest to itself: what it leaves is found at the guest's end, and an
-        // orphan that ends is not taken for the case.
-        let forks = bounded && execution.limits.processes == 1;
-        let input = request::opening(execution, forks, bounded);
-        let guest = Guest::start(checkout, &execution.limits, input, false)?;
-        let suite = suite.as_deref();
-        let mut session =
-            Session { guest, queue, load: Load::default(), told: Duration::ZERO, tester, suite };
-        match session.load().await? {
-            Loaded::Ready { forks } => {
-                if let Some(tester) = &mut session.tester {
-                    tester.ready().await?;
-                }
-                let reached = session.cases(&cases[next..], forks, observer).await;
-                if let Some(tester) = session.tester.take().filter(|_| reached.is_ok()) {
-                    testers.give_back(tester);
-                }
-                match reached? {
-                    Reached::Stop => return Ok(()),
-                    Reached::Done(count) => next += count,
-                }
-            }
-            Loaded::Not(run) => {
-                if let Some(tester) = session.tester.take().filter(|tester| !tester.about.is_empty()) {
-                    testers.give_back(tester);
-                }
-                // Each of the cases fails in the same way.
-                for _ in next..cases.len() {
-                    if observer((*run).clone()) == Flow::Stop {
-                        break;
-                    }
-                }
-                return Ok(());
+        let begun = next;
+        match go_on((pool, testers), execution, (&ticket, asked), &mut next, observer).await {
+            Ok(Flow::Stop) => break,
+            Ok(Flow::Continue) => asked = Instant::now(),
+            Err(Stop::Failed(error)) => return Err(error),
+            Err(Stop::GivesWay) => {
+                ticket = ticket.long();
+                // What went before was not for nothing if a case has been told.
+                asked = if next > begun { Instant::now() } else { asked };
             }
         }
     }
     Ok(())
+}
+
+/// Runs cases from `next` on in a fresh guest, as far as it gets.
+async fn go_on(
+    (pool, testers): (&Arc<Pool>, &Testers),
+    execution: &Execution,
+    (ticket, asked): (&Ticket, Instant),
+    next: &mut usize,
+    observer: RunObserver<'_>,
+) -> Result<Flow, Stop> {
+    let Program::Cases { cases, suite } = &execution.program else { return Ok(Flow::Stop) };
+    // Before the candidate's slot: whoever has that one does not wait for anything any more.
+    let tester = match suite {
+        Some(suite) if cases[*next..].iter().any(|case| matches!(case, Case::Test(_))) => {
+            Some(testers.acquire(execution, ticket, suite).await?)
+        }
+        _ => None,
+    };
+    let mut checkout = Checkout::wait(pool, ticket).await?;
+    checkout.slot().prepare(&execution.limits).await?;
+    let queue = asked.elapsed();
+    let bounded = checkout.slot().cgroup.is_some();
+    // A case that may start processes has the guest to itself: what it leaves is found at the guest's end, and an
+    // orphan that ends is not taken for the case.
+    let forks = bounded && execution.limits.processes == 1;
+    let input = request::opening(execution, forks, bounded);
+    let guest = Guest::start(checkout, &execution.limits, input, false)?.bound_to(execution);
+    let suite = suite.as_deref();
+    let mut session = Session { guest, queue, load: Load::default(), told: Duration::ZERO, tester, suite };
+    match session.load().await? {
+        Loaded::Ready { forks } => {
+            if let Some(tester) = &mut session.tester {
+                tester.ready().await?;
+            }
+            let reached = session.cases(cases, next, forks, observer).await;
+            if let Some(tester) = session.tester.take().filter(|_| reached.is_ok()) {
+                testers.give_back(tester);
+            }
+            reached
+        }
+        Loaded::Not(run) => {
+            if let Some(tester) = session.tester.take().filter(|tester| !tester.about.is_empty()) {
+                testers.give_back(tester);
+            }
+            // Each of the cases fails in the same way.
+            for _ in *next..cases.len() {
+                if observer((*run).clone()) == Flow::Stop {
+                    break;
+                }
+            }
+            Ok(Flow::Stop)
+        }
+    }
 }
 
 /// One guest with the module loaded, or about to be.
@@ -108,13 +127,6 @@ struct Load {
 enum Loaded {
     Ready { forks: bool },
     Not(Box<GuestRun>),
-}
-
-enum Reached {
-    /// The observer wants no more.
-    Stop,
-    /// This many cases have been told; a fresh guest is needed for the next.
-    Done(usize),
 }
 
 /// How one case went.
@@ -144,7 +156,7 @@ impl Said {
 }
 
 impl Session<'_> {
-    async fn load(&mut self) -> Result<Loaded, SandboxError> {
+    async fn load(&mut self) -> Result<Loaded, Stop> {
         let mut said = Said::NOTHING;
         let (finish, killed) = loop {
             let reason = match self.guest.next().await? {
@@ -179,21 +191,24 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Runs cases until the guest is gone or all are told.
+    /// Runs cases from `next` on until the guest is gone or all are told. Whether the observer wants more.
     async fn cases(
         &mut self,
         cases: &[Case],
+        next: &mut usize,
         forks: bool,
         observer: RunObserver<'_>,
-    ) -> Result<Reached, SandboxError> {
-        for (index, case) in cases.iter().enumerate() {
+    ) -> Result<Flow, Stop> {
+        let first = *next;
+        while let Some(case) = cases.get(*next) {
             let end = match case {
                 Case::Call(call) => self.case(request::call(call), forks).await?,
                 Case::Test(number) => match self.test(*number, forks).await? {
                     Ok(end) => end,
                     Err(broken) => {
+                        *next += 1;
                         if observer(self.not_run(broken)) == Flow::Stop {
-                            return Ok(Reached::Stop);
+                            return Ok(Flow::Stop);
                         }
                         continue;
                     }
@@ -202,19 +217,20 @@ impl Session<'_> {
             let gone = end.finish.is_some();
             let tester_gone =
                 matches!(case, Case::Test(_)) && self.tester.as_ref().is_some_and(|one| !one.forks);
-            let run = self.conclude(end, index == 0)?;
+            let run = self.conclude(end, *next == first)?;
+            *next += 1;
             if observer(run) == Flow::Stop {
-                return Ok(Reached::Stop);
+                return Ok(Flow::Stop);
             }
             if gone || tester_gone {
-                return Ok(Reached::Done(index + 1));
+                break;
             }
         }
-        Ok(Reached::Done(cases.len()))
+        Ok(Flow::Continue)
     }
 
     /// Runs one piece of test code, or tells why none of its kind can be run.
-    async fn test(&mut self, number: usize, forks: bool) -> Result<Result<CaseEnd, Tested>, SandboxError> {
+    async fn test(&mut self, number: usize, forks: bool) -> Result<Result<CaseEnd, Tested>, Stop> {
         let (Some(suite), Some(tester)) = (self.suite, &mut self.tester) else {
             return Ok(Err(Tested::ended(TestEnd::Broken, "there is no such test code")));
         };
@@ -234,17 +250,12 @@ impl Session<'_> {
         }
     }
 
-    async fn duet(
-        &mut self,
-        number: usize,
-        reads_output: bool,
-        forks: bool,
-    ) -> Result<CaseEnd, SandboxError> {
+    async fn duet(&mut self, number: usize, reads_output: bool, forks: bool) -> Result<CaseEnd, Stop> {
         if self.guest.has_unread_answer() {
-            return self.end_by_kill(Said::NOTHING, KillReason::Protocol).await;
+            return Ok(self.end_by_kill(Said::NOTHING, KillReason::Protocol).await?);
         }
         let Some(tester) = &mut self.tester else {
-            return Err(SandboxError::SlotLost { what: "there is no tester".to_owned() });
+            return Err(SandboxError::SlotLost { what: "there is no tester".to_owned() }.into());
         };
         tester.guest.send(request::run_test(number));
         if tester.forks {
@@ -269,20 +280,20 @@ impl Session<'_> {
     /// A test that was not run because its code is wrong in itself.
     fn not_run(&self, broken: Tested) -> GuestRun {
         let exit = ProcessExit { code: Some(0), signal: None, cpu_ns: 0, peak_bytes: 0 };
-        let facts = Facts { exit, killed: None, oom_kills: 0, over_cpu: false, leftovers: 0 };
+        let facts = Facts { exit, killed: None, oom_kills: 0, over_cpu: false, starved: false, leftovers: 0 };
         let output = (self.load.stdout.clone(), self.load.stderr.clone());
         let none = (Duration::ZERO, Duration::ZERO, Duration::ZERO);
         GuestRun { tested: Some(Box::new(broken)), ..facts.into_run(Claim::Silent, output, none) }
     }
 
-    async fn case(&mut self, input: Vec<u8>, forks: bool) -> Result<CaseEnd, SandboxError> {
+    async fn case(&mut self, input: Vec<u8>, forks: bool) -> Result<CaseEnd, Stop> {
         let early = self.guest.has_unread_answer();
         self.guest.send(input);
         if forks {
             self.guest.restart_meter((self.load.cpu, self.load.wall))?;
         }
         if early {
-            return self.end_by_kill(Said::NOTHING, KillReason::Protocol).await;
+            return Ok(self.end_by_kill(Said::NOTHING, KillReason::Protocol).await?);
         }
         let mut said = Said::NOTHING;
         loop {
@@ -308,7 +319,7 @@ impl Session<'_> {
                     });
                 }
             };
-            return self.end_by_kill(said, reason).await;
+            return Ok(self.end_by_kill(said, reason).await?);
         }
     }
 
@@ -353,6 +364,7 @@ impl Session<'_> {
             killed,
             oom_kills: self.guest.oom_kills()?,
             over_cpu: self.guest.meter.exceeded_by(cpu),
+            starved: self.guest.meter.was_starved(),
             leftovers: end.finish.map_or(0, |finish| finish.leftovers),
         };
         if facts.oom_kills > 0 {

@@ -11,7 +11,7 @@ use tockbox_core::{Claim, KillReason, SandboxError, TestEnd, Tested, Value, fram
 use tokio::time::{sleep, timeout};
 
 use crate::answer::{Answer, understand};
-use crate::guest::{Event, Finish, Guest};
+use crate::guest::{Event, Finish, Guest, Stop};
 use crate::message::{is_empty_report, kind_of, report_in};
 use crate::tester::Tester;
 
@@ -83,7 +83,7 @@ impl<'a> Duet<'a> {
     }
 
     /// Passes messages on until both are done.
-    pub(crate) async fn run(mut self) -> Result<Ended, SandboxError> {
+    pub(crate) async fn run(mut self) -> Result<Ended, Stop> {
         loop {
             tokio::select! {
                 biased;
@@ -107,7 +107,7 @@ impl<'a> Duet<'a> {
                     Event::ChildExited(_) if !self.tester.forks => {}
                     // What runs test code is a fork of it: it ends itself for no reason of the test's.
                     Event::Finished(_) if self.tester.forks => {
-                        return Err(SandboxError::SlotLost { what: "a tester ended".to_owned() });
+                        return Err(SandboxError::SlotLost { what: "a tester ended".to_owned() }.into());
                     }
                     Event::ChildExited(_) | Event::Finished(_) => {
                         // Its last message may not have been looked at yet.
@@ -206,7 +206,7 @@ impl<'a> Duet<'a> {
     }
 
     /// The tester has come to an end; the candidate is let go and its end waited for.
-    async fn tester_done(mut self, result: TesterEnd) -> Result<Ended, SandboxError> {
+    async fn tester_done(mut self, result: TesterEnd) -> Result<Ended, Stop> {
         let tested = match result {
             TesterEnd::Report(tested) => tested,
             TesterEnd::Violation => {
@@ -242,7 +242,7 @@ impl<'a> Duet<'a> {
     }
 
     /// There is no tester any more. The candidate is ended wherever it is, which is no fault of its own.
-    async fn tester_died(mut self, reason: Option<KillReason>) -> Result<Ended, SandboxError> {
+    async fn tester_died(mut self, reason: Option<KillReason>) -> Result<Ended, Stop> {
         let unfinished = Box::new(self.unfinished(reason));
         let tested = self.failed.take().or(Some(unfinished));
         let finish = self.candidate.kill().await?;
@@ -251,7 +251,7 @@ impl<'a> Duet<'a> {
     }
 
     /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.
-    async fn settle_tester(&mut self) -> Result<(), SandboxError> {
+    async fn settle_tester(&mut self) -> Result<(), Stop> {
         if !self.tester.forks || self.tester_ended {
             self.tester.guest.meter.pause();
             return Ok(());
@@ -262,7 +262,7 @@ impl<'a> Duet<'a> {
                 Event::Frame(_) | Event::Limit(_) | Event::Finished(_) => Ok(false),
             }
         };
-        let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok::<_, SandboxError>(false))?;
+        let settled = timeout(WIND_UP, gone).await.unwrap_or(Ok::<_, Stop>(false))?;
         self.tester.forks &= settled;
         self.tester.guest.meter.pause();
         Ok(())
@@ -280,7 +280,7 @@ impl<'a> Duet<'a> {
         }
     }
 
-    async fn candidate_killed(self, reason: KillReason) -> Result<Ended, SandboxError> {
+    async fn candidate_killed(self, reason: KillReason) -> Result<Ended, Stop> {
         let finish = self.candidate.kill().await?;
         self.wind_up(finish.main, Some(finish), Some(reason)).await
     }
@@ -290,18 +290,14 @@ impl<'a> Duet<'a> {
         reason: KillReason,
         tested: Option<Box<Tested>>,
         tester_spent: bool,
-    ) -> Result<Ended, SandboxError> {
+    ) -> Result<Ended, Stop> {
         let finish = self.candidate.kill().await?;
         let (exit, finish) = (finish.main, Some(finish));
         Ok(Ended { claim: self.claim, killed: Some(reason), exit, finish, tested, tester_spent })
     }
 
     /// The candidate has ended by itself. What it wrote before still counts.
-    async fn candidate_gone(
-        mut self,
-        exit: ProcessExit,
-        finish: Option<Finish>,
-    ) -> Result<Ended, SandboxError> {
+    async fn candidate_gone(mut self, exit: ProcessExit, finish: Option<Finish>) -> Result<Ended, Stop> {
         let mut killed = self.candidate.drain().then_some(KillReason::OutputLimit);
         while killed.is_none() {
             match self.candidate.arrived() {
@@ -319,7 +315,7 @@ impl<'a> Duet<'a> {
         exit: ProcessExit,
         finish: Option<Finish>,
         killed: Option<KillReason>,
-    ) -> Result<Ended, SandboxError> {
+    ) -> Result<Ended, Stop> {
         let told_before = self.turn == Side::Tester;
         self.tester.guest.meter.resume();
         let mut told = false;

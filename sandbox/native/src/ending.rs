@@ -17,6 +17,8 @@ pub(crate) struct Facts {
     pub(crate) oom_kills: u64,
     /// The CPU time told by the kernel afterwards is above the limit.
     pub(crate) over_cpu: bool,
+    /// Much of its time by the clock it waited for a CPU.
+    pub(crate) starved: bool,
     /// Processes left when the main process ended.
     pub(crate) leftovers: u32,
 }
@@ -55,6 +57,7 @@ impl Facts {
             (Flag::ProtocolViolation, ending == Ending::Killed(KillReason::Protocol)),
             (Flag::DeniedSyscalls, ending == Ending::Killed(KillReason::DeniedSyscall)),
             (Flag::DiskLimit, ending == Ending::Killed(KillReason::DiskLimit)),
+            (Flag::Starved, self.starved && ending == Ending::Killed(KillReason::WallLimit)),
             (Flag::TypeNotExact, matches!(claim, Claim::Uncrossable(_))),
         ];
         GuestRun {
@@ -76,7 +79,7 @@ mod tests {
 
     fn facts(code: Option<i32>, signal: Option<i32>) -> Facts {
         let exit = ProcessExit { code, signal, cpu_ns: 0, peak_bytes: 0 };
-        Facts { exit, killed: None, oom_kills: 0, over_cpu: false, leftovers: 0 }
+        Facts { exit, killed: None, oom_kills: 0, over_cpu: false, starved: false, leftovers: 0 }
     }
 
     #[test]

@@ -10,13 +10,15 @@ use std::time::Duration;
 
 use tockbox_core::control::{ProcessExit, SlotNotice, SlotOrder};
 use tockbox_core::frame::{FrameBuffer, FrameError};
-use tockbox_core::{KillReason, Limits, Output, SandboxError, Value};
+use tockbox_core::{Execution, KillReason, Limits, Output, SandboxError, Value};
 use tokio::net::unix::pipe::{Receiver, Sender};
-use tokio::time::{sleep_until, timeout};
+use tokio::time::{Instant, sleep_until, timeout};
 
+use crate::checkout::Checkout;
 use crate::meter::Meter;
-use crate::pool::Checkout;
+use crate::schedule::Settled;
 use crate::slot::{ANSWER_WITHIN, Slot};
+use crate::turn::Turn;
 
 /// Longest frame of a guest. The harness sends none above `MAX_BYTES` of `codec.py`: a longer one is forged.
 const MAX_ANSWER_BYTES: usize = 64 << 20;
@@ -34,6 +36,21 @@ pub(crate) enum Event {
     Limit(KillReason),
     /// Everything of the guest is gone.
     Finished(Finish),
+}
+
+/// Why nobody listens to a guest any more.
+#[derive(Debug)]
+pub(crate) enum Stop {
+    /// The sandbox failed.
+    Failed(SandboxError),
+    /// It gives way to others: its execution has to begin again.
+    GivesWay,
+}
+
+impl From<SandboxError> for Stop {
+    fn from(error: SandboxError) -> Self {
+        Self::Failed(error)
+    }
 }
 
 /// The kernel's and the slot's last word on a guest.
@@ -62,7 +79,17 @@ pub(crate) struct Guest {
     number: u64,
     cpu_before: Duration,
     oom_kills_before: u64,
-    asked_usage: bool,
+    /// Since when the slot has been asked what the guest uses, if it has not answered.
+    asked_usage: Option<Instant>,
+    turn: Turn,
+    /// It is kept when it has done its work, so that nothing may be taken from it for good.
+    is_kept: bool,
+    /// The counter of CPU time when the guest began.
+    counter_before: Duration,
+    /// CPU time it had used when the slot last told.
+    told_cpu: Duration,
+    /// When its caller gives up.
+    deadline: Option<Instant>,
 }
 
 /// One of the guest's output streams.
@@ -106,10 +133,37 @@ impl Guest {
             number: spare.number,
             cpu_before: spare.cpu_before,
             oom_kills_before,
-            asked_usage: false,
+            asked_usage: None,
+            turn: Turn::begin(),
+            is_kept: false,
+            counter_before: counter,
+            told_cpu: Duration::ZERO,
+            deadline: None,
         };
         guest.write_input();
         Ok(guest)
+    }
+
+    /// It ends with `execution`, at the latest when its caller gives up.
+    pub(crate) fn bound_to(mut self, execution: &Execution) -> Self {
+        self.deadline = execution.deadline.map(Instant::from_std);
+        self
+    }
+
+    /// It serves one execution after the other.
+    pub(crate) fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
+    }
+
+    /// A guest that was kept begins something new.
+    pub(crate) fn begin_turn(&mut self) {
+        self.turn = Turn::begin();
+    }
+
+    /// A guest has done its work, and is kept.
+    pub(crate) fn end_turn(&mut self) {
+        self.checkout.return_to_foreground();
     }
 
     /// Sends more input.
@@ -136,7 +190,7 @@ impl Guest {
     }
 
     /// Waits for what happens next.
-    pub(crate) async fn next(&mut self) -> Result<Event, SandboxError> {
+    pub(crate) async fn next(&mut self) -> Result<Event, Stop> {
         loop {
             match self.frames.take() {
                 Ok(Some(frame)) => return Ok(Event::Frame(frame)),
@@ -145,7 +199,8 @@ impl Guest {
                     return Ok(Event::Limit(KillReason::Protocol));
                 }
             }
-            let Self { checkout, stdin, stdout, stderr, answers, meter, .. } = self;
+            let next_look = self.next_look();
+            let Self { checkout, stdin, stdout, stderr, answers, .. } = self;
             let slot = checkout.slot();
             let input_left = stdin.is_some() && self.written < self.input.len();
             tokio::select! {
@@ -165,7 +220,7 @@ impl Guest {
                     if stderr.read(Receiver::try_read) { return Ok(Event::Limit(KillReason::OutputLimit)); }
                 }
                 () = writable(stdin.as_ref()), if input_left => self.write_input(),
-                () = sleep_until(meter.next_look()) => {
+                () = sleep_until(next_look) => {
                     if let Some(reason) = self.look()? { return Ok(Event::Limit(reason)); }
                 }
             }
@@ -276,35 +331,89 @@ impl Guest {
             }
             // The answer to a question about the guest before.
             SlotNotice::Usage { guest, .. } if guest != self.number => Ok(None),
-            SlotNotice::Usage { cpu_ns, .. } => {
-                self.asked_usage = false;
+            SlotNotice::Usage { cpu_ns, starved_ns, .. } => {
+                self.asked_usage = None;
+                self.told_cpu = Duration::from_nanos(cpu_ns);
+                self.meter.forgive(Duration::from_nanos(starved_ns.unwrap_or(0)));
+                if self.meter.is_time_up() {
+                    return Ok(Some(Event::Limit(KillReason::WallLimit)));
+                }
                 if self.checkout.slot().cgroup.is_some() {
                     return Ok(None); // which counts more than the main process
                 }
-                Ok(self.meter.look(Duration::from_nanos(cpu_ns)).map(Event::Limit))
+                Ok(self.meter.look(self.told_cpu).map(Event::Limit))
             }
             SlotNotice::Spare { .. } => Err(SandboxError::SlotLost { what: "a second spare".to_owned() }),
             SlotNotice::Broken { message } => Err(SandboxError::SlotLost { what: message }),
         }
     }
 
+    fn next_look(&self) -> Instant {
+        let next = self.meter.next_look(self.asked_usage.is_some());
+        [self.turn.next_look(), self.deadline].into_iter().flatten().fold(next, Instant::min)
+    }
+
     /// Looks at the clock and at the CPU counter.
-    fn look(&mut self) -> Result<Option<KillReason>, SandboxError> {
-        if self.meter.past_deadline() {
-            return Ok(Some(KillReason::WallLimit));
+    fn look(&mut self) -> Result<Option<KillReason>, Stop> {
+        if self.deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            // Whoever has had all of its time by the clock was not to blame the machine.
+            if self.meter.is_time_up_by_the_clock() {
+                return Ok(Some(KillReason::WallLimit));
+            }
+            return Err(SandboxError::DeadlinePassed.into());
         }
-        let slot = self.checkout.slot();
-        let counter = cgroup_cpu(slot)?;
-        // The slot looks at the scratch directory when it is asked.
-        if (slot.watches_disk || counter.is_none()) && !self.asked_usage {
-            slot.order(&SlotOrder::Usage { guest: self.number })?;
-            self.asked_usage = true;
+        if self.turn.is_due() {
+            self.lose_precedence()?;
+        }
+        let counter = cgroup_cpu(self.checkout.slot())?;
+        // The slot looks at the scratch directory when it is asked. And it knows whether the guest has waited for a CPU.
+        if self.checkout.slot().watches_disk || counter.is_none() || self.meter.is_time_up() {
+            self.ask_usage()?;
         }
         if let Some(counter) = counter {
             return Ok(self.meter.look(counter));
         }
         self.meter.look_later();
         Ok(None)
+    }
+
+    fn ask_usage(&mut self) -> Result<(), SandboxError> {
+        match self.asked_usage {
+            Some(since) if since.elapsed() > ANSWER_WITHIN => {
+                Err(SandboxError::SlotLost { what: "it does not tell what its guest uses".to_owned() })
+            }
+            Some(_) => Ok(()),
+            None => {
+                self.asked_usage = Some(Instant::now());
+                self.checkout.slot().order(&SlotOrder::Usage { guest: self.number })
+            }
+        }
+    }
+
+    /// The guest has been at work for a while: others may begin, and go first.
+    fn lose_precedence(&mut self) -> Result<(), Stop> {
+        if !self.is_kept {
+            let used = if let Some(counter) = cgroup_cpu(self.checkout.slot())? {
+                counter.saturating_sub(self.counter_before)
+            } else {
+                self.ask_usage()?;
+                self.told_cpu.saturating_sub(self.cpu_before)
+            };
+            if let Some(nice) = self.turn.lower(used, self.limits.cpu) {
+                self.checkout.slot().lower(self.number, nice)?;
+            }
+        }
+        match self.checkout.settle(!self.is_kept) {
+            Settled::GivesWay => Err(Stop::GivesWay),
+            Settled::Moved if self.is_kept => {
+                self.turn.rest();
+                Ok(())
+            }
+            settled @ (Settled::Moved | Settled::Stays) => {
+                self.turn.looked(settled == Settled::Moved);
+                Ok(())
+            }
+        }
     }
 }
 

@@ -9,13 +9,15 @@
 //! ```
 //!
 //! A run takes one write and no message between the trusted processes: the server holds the waiting spare's pipes and
-//! writes the request to it. The slot reports the end. [`pool`] says who runs where, [`guest`] watches one guest,
-//! [`script`] and [`cases`] are the two ways to run a candidate.
+//! writes the request to it. The slot reports the end. [`schedule`] says who gets a slot and [`turn`] what a guest that
+//! goes on loses, [`pool`] keeps the slots, [`guest`] watches one guest, [`script`] and [`cases`] are the two ways to
+//! run a candidate.
 #![forbid(unsafe_code)]
 
 mod answer;
 mod backend;
 mod cases;
+mod checkout;
 mod duet;
 mod ending;
 mod guest;
@@ -29,9 +31,11 @@ mod orders;
 mod pool;
 mod report;
 mod request;
+mod schedule;
 mod script;
 mod slot;
 mod tester;
+mod turn;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -47,8 +51,11 @@ pub use self::launcher::launcher_main;
 pub struct NativeConfig {
     /// At least one; executions name one of them.
     pub environments: Vec<EnvironmentConfig>,
-    /// Slots to build for each environment, at least 1: how many guests run at once.
+    /// Slots to build for each environment, at least 1: how many guests begin at once.
     pub slots: usize,
+    /// Guests of each environment that may go on beside those when they have used their quantum. Their slots are built
+    /// when they are needed.
+    pub overcommit: usize,
     /// The weakest tier that will do. Weaker: the backend refuses to start.
     pub floor: Tier,
     /// The strongest tier to use; `Full` unless a test or an operator wants less.
@@ -146,6 +153,8 @@ pub struct PoolLoad {
     pub slots: usize,
     /// Slots running a guest, or being made ready for the next.
     pub busy: usize,
+    /// Guests, testers among them, that have used their quantum, so that others may begin beside them.
+    pub background: usize,
     /// Slots of testers beside those, built when the first test code comes.
     pub tester_slots: usize,
     /// Slots of testers that are running one, or being built or made ready. One that keeps a tester for the next

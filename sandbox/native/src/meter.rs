@@ -1,7 +1,9 @@
 //! Time limits of one guest run, enforced from outside.
 //!
 //! CPU time is the primary limit. It is looked at only as often as it could have been reached: with `n` cores, not
-//! before `remaining / n` has passed on the clock.
+//! before `remaining / n` has passed on the clock. Time for which the guest could have computed and no CPU was free
+//! does not count as time by the clock, up to a bound: whether a guest reaches that limit is then no question of what
+//! else the machine does.
 
 use std::sync::LazyLock;
 use std::thread::available_parallelism;
@@ -24,7 +26,10 @@ static CORES: LazyLock<u32> = LazyLock::new(|| {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Meter {
     started: Instant,
-    deadline: Instant,
+    wall_limit: Duration,
+    wall_grace: Duration,
+    /// For how long the guest has waited for a CPU, as far as is known.
+    starved: Duration,
     cpu_limit: Duration,
     /// The counter's value when the run began, less what counts against it already.
     cpu_base: Duration,
@@ -46,7 +51,9 @@ impl Meter {
         let started = Instant::now();
         let mut meter = Self {
             started,
-            deadline: started + limits.wall.saturating_sub(wall_spent),
+            wall_limit: limits.wall.saturating_sub(wall_spent),
+            wall_grace: limits.wall_grace,
+            starved: Duration::ZERO,
             cpu_limit: limits.cpu.saturating_sub(cpu_spent),
             cpu_base: counter,
             watches_disk,
@@ -57,14 +64,33 @@ impl Meter {
         meter
     }
 
-    /// When to look next.
-    pub(crate) fn next_look(&self) -> Instant {
-        if self.paused.is_some() { self.next_look } else { self.next_look.min(self.deadline) }
+    /// When to look next. `asked`: an answer that may move the end of the time is on its way.
+    pub(crate) fn next_look(&self, asked: bool) -> Instant {
+        if asked || self.paused.is_some() { self.next_look } else { self.next_look.min(self.end()) }
     }
 
-    /// Whether the wall deadline has passed.
-    pub(crate) fn past_deadline(&self) -> bool {
-        self.paused.is_none() && Instant::now() >= self.deadline
+    /// Whether the time by the clock is up, as far as is known.
+    pub(crate) fn is_time_up(&self) -> bool {
+        self.paused.is_none() && Instant::now() >= self.end()
+    }
+
+    /// Whether it would be up if waiting for a CPU counted.
+    pub(crate) fn is_time_up_by_the_clock(&self) -> bool {
+        self.wall() >= self.wall_limit
+    }
+
+    /// For how long the guest has waited for a CPU since the start, and before if that is told with it.
+    pub(crate) fn forgive(&mut self, starved: Duration) {
+        self.starved = self.starved.max(starved.min(self.wall()));
+    }
+
+    /// Whether the guest was given so much more time that what else the machine did may have decided.
+    pub(crate) fn was_starved(&self) -> bool {
+        self.starved >= self.wall_limit / 2
+    }
+
+    fn end(&self) -> Instant {
+        self.started + self.wall_limit + self.starved.min(self.wall_grace)
     }
 
     /// Stops the clock, not the account of CPU time: somebody else is at work.
@@ -75,9 +101,7 @@ impl Meter {
     /// Lets the clock run again.
     pub(crate) fn resume(&mut self) {
         if let Some(since) = self.paused.take() {
-            let pause = since.elapsed();
-            self.started += pause;
-            self.deadline += pause;
+            self.started += since.elapsed();
         }
     }
 
@@ -137,20 +161,39 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn waiting_for_a_cpu_does_not_count_up_to_the_grace() {
+        let limits = Limits { wall: 3 * SECOND, wall_grace: 2 * SECOND, ..Limits::default() };
+        let mut meter = Meter::start(&limits, Duration::ZERO, (Duration::ZERO, Duration::ZERO), false);
+        tokio::time::advance(3 * SECOND).await;
+        assert!(meter.is_time_up() && !meter.was_starved());
+        meter.forgive(SECOND);
+        assert!(!meter.is_time_up() && meter.is_time_up_by_the_clock() && !meter.was_starved());
+        tokio::time::advance(SECOND).await;
+        assert!(meter.is_time_up());
+        // More than the time that has passed is nobody's due, and less than before is no news.
+        meter.forgive(60 * SECOND);
+        meter.forgive(SECOND);
+        assert_eq!((meter.starved, meter.is_time_up(), meter.was_starved()), (4 * SECOND, false, true));
+        tokio::time::advance(SECOND).await;
+        assert!(meter.is_time_up());
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn a_pause_moves_the_deadline_and_counts_for_nothing() {
         let mut meter = meter(60 * SECOND, 3 * SECOND);
         meter.pause();
         tokio::time::advance(10 * SECOND).await;
-        assert!(!meter.past_deadline());
+        assert!(!meter.is_time_up());
         meter.resume();
-        assert!(!meter.past_deadline() && meter.wall() == Duration::ZERO);
+        assert!(!meter.is_time_up() && meter.wall() == Duration::ZERO);
         tokio::time::advance(2 * SECOND).await;
-        assert!(meter.past_deadline());
+        assert!(meter.is_time_up());
     }
 
     #[tokio::test(start_paused = true)]
-    async fn the_next_look_is_never_after_the_deadline() {
+    async fn the_next_look_is_never_after_the_end_unless_it_may_move() {
         let meter = meter(60 * SECOND, 3 * SECOND);
-        assert_eq!(meter.next_look() - meter.started, 2 * SECOND);
+        assert_eq!(meter.next_look(false) - meter.started, 2 * SECOND);
+        assert!(meter.next_look(true) - meter.started > 2 * SECOND);
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use tockbox_core::Tier;
-use tockbox_jail::cgroup::Version;
+use tockbox_jail::cgroup::Shape;
 use tockbox_jail::probe::Layers;
 
 use crate::interpreter::WithoutSite;
@@ -86,8 +86,8 @@ pub(crate) enum LauncherNotice {
         slot: u32,
         /// Its scratch directory, where it has no mounts of its own.
         scratch: Option<PathBuf>,
-        /// The version of its cgroup, if it has one.
-        cgroup: Option<Version>,
+        /// Which descriptors its cgroup has, if it has one.
+        cgroup: Option<Shape>,
         /// The user id of its guests, if it is their own.
         uid: Option<u32>,
     },

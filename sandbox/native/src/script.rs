@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use tockbox_core::{Claim, Execution, GuestRun, KillReason, SandboxError};
+use tockbox_core::{Claim, Execution, GuestRun, KillReason};
 
 use crate::answer::{Answer, understand};
+use crate::checkout::Checkout;
 use crate::ending::Facts;
-use crate::guest::{Event, Guest};
-use crate::pool::Checkout;
+use crate::guest::{Event, Guest, Stop};
 use crate::request;
 
 /// Runs `execution` as a script on a slot that was waited for during `queue`.
@@ -15,11 +15,11 @@ pub(crate) async fn run(
     mut checkout: Checkout,
     execution: &Execution,
     queue: Duration,
-) -> Result<GuestRun, SandboxError> {
+) -> Result<GuestRun, Stop> {
     let limits = &execution.limits;
     checkout.slot().prepare(limits).await?;
     let input = request::opening(execution, false, checkout.slot().cgroup.is_some());
-    let mut guest = Guest::start(checkout, limits, input, true)?;
+    let mut guest = Guest::start(checkout, limits, input, true)?.bound_to(execution);
     let mut claim = Claim::Silent;
     let mut killed = None;
     let finish = loop {
@@ -53,6 +53,7 @@ pub(crate) async fn run(
         killed,
         oom_kills: guest.oom_kills()?,
         over_cpu: guest.meter.exceeded_by(cpu),
+        starved: guest.meter.was_starved(),
         leftovers: finish.leftovers,
     };
     if facts.oom_kills > 0 {

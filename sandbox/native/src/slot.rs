@@ -1,16 +1,16 @@
 //! One slot as the server sees it: a control channel, its cgroup's counters, and a confined spare that waits.
 
-use std::io;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use std::{io, mem};
 
 use num_traits::ToPrimitive;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tockbox_core::control::{Scratch, SlotNotice, SlotOrder, SlotSettings, SpareProfile};
 use tockbox_core::frame::{FrameBuffer, FrameError};
 use tockbox_core::{Limits, SandboxError, Value};
-use tockbox_jail::cgroup::{Handles, Version};
+use tockbox_jail::cgroup::{Handles, Shape};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::probe::Layers;
 use tokio::net::unix::pipe::{Receiver, Sender};
@@ -53,13 +53,15 @@ pub(crate) struct Slot {
     pub(crate) spent: Option<&'static str>,
     /// The guest that was given a program and has not been reported gone.
     pub(crate) running: Option<u64>,
+    /// Its guest has been told to let others go first.
+    lowered: bool,
 }
 
 /// What the launcher said of a new slot.
 pub(crate) struct BuiltSlot {
     pub(crate) number: u32,
     pub(crate) scratch: Option<PathBuf>,
-    pub(crate) cgroup: Option<Version>,
+    pub(crate) cgroup: Option<Shape>,
     pub(crate) uid: Option<u32>,
     pub(crate) descriptors: Vec<OwnedFd>,
 }
@@ -78,8 +80,8 @@ impl Slot {
         let channel = descriptors.next().ok_or_else(|| lost("it came without a channel".to_owned()))?;
         let control = Line::new(Channel::from(channel)).map_err(|error| lost(error.to_string()))?;
         let cgroup = match built.cgroup {
-            Some(version) => Some(
-                Handles::from_fds(descriptors.collect(), version).map_err(|error| lost(error.to_string()))?,
+            Some(shape) => Some(
+                Handles::from_fds(descriptors.collect(), shape).map_err(|error| lost(error.to_string()))?,
             ),
             None => None,
         };
@@ -111,6 +113,7 @@ impl Slot {
             runs: 0,
             spent: None,
             running: None,
+            lowered: false,
         };
         slot.bound_by_cgroup(&defaults)?;
         slot.order(&SlotOrder::Start(Box::new(settings)))?;
@@ -176,11 +179,26 @@ impl Slot {
         }
     }
 
+    /// Lets others go before `guest` where CPUs are scarce.
+    pub(crate) fn lower(&mut self, guest: u64, nice: i32) -> Result<(), SandboxError> {
+        self.lowered = true;
+        self.share(nice)?;
+        self.order(&SlotOrder::Lower { guest, nice })
+    }
+
+    fn share(&self, nice: i32) -> Result<(), SandboxError> {
+        let set = self.cgroup.as_ref().map(|cgroup| cgroup.set_nice(nice)).transpose();
+        set.map(drop).map_err(|error| SandboxError::SlotLost { what: format!("cgroup CPU share: {error}") })
+    }
+
     /// After a run: makes sure that its guest is gone, and waits for the next spare.
     pub(crate) async fn renew(&mut self) -> Result<(), SandboxError> {
         if let Some(guest) = self.running {
             self.order(&SlotOrder::Kill { guest })?;
             self.await_finished().await?;
+        }
+        if mem::take(&mut self.lowered) {
+            self.share(0)?;
         }
         if self.spare.is_none() { self.await_spare().await } else { Ok(()) }
     }

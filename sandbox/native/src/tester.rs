@@ -4,14 +4,15 @@
 //! next candidate of the same suite: each gets a fork of it that knows of no other.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tockbox_core::{Execution, KillReason, Limits, SandboxError, Suite, Value};
 use tokio::sync::OnceCell;
 
 use crate::PoolLoad;
-use crate::guest::{Event, Guest};
-use crate::pool::{Checkout, Pool};
+use crate::checkout::{Checkout, Ticket};
+use crate::guest::{Event, Guest, Stop};
+use crate::pool::Pool;
 use crate::report::{self, About};
 use crate::request;
 
@@ -27,7 +28,6 @@ const EVICT_EVERY: Duration = Duration::from_millis(20);
 /// The testers of one environment. Their slots are built when the first is needed.
 pub(crate) struct Testers {
     pool: Arc<Pool>,
-    slots: usize,
     grown: OnceCell<()>,
     idle: Mutex<Vec<Tester>>,
 }
@@ -50,43 +50,40 @@ fn budget(limits: &Limits) -> Limits {
 }
 
 impl Testers {
-    /// Testers on slots of `pool`, which has none yet, for candidates on `slots` slots: as many can be at work at once,
-    /// and as many more be kept.
-    pub(crate) fn new(pool: Arc<Pool>, slots: usize) -> Self {
-        Self { pool, slots: 2 * slots, grown: OnceCell::new(), idle: Mutex::new(Vec::new()) }
+    /// Testers on slots of `pool`, which has none yet.
+    pub(crate) fn new(pool: Arc<Pool>) -> Self {
+        Self { pool, grown: OnceCell::new(), idle: Mutex::new(Vec::new()) }
     }
 
-    /// A tester for `suite`, ready or on its way, and how long a slot was waited for.
+    /// A tester for `suite`, ready or on its way.
     pub(crate) async fn acquire(
         &self,
         execution: &Execution,
+        ticket: &Ticket,
         suite: &Arc<Suite>,
-    ) -> Result<(Tester, Duration), SandboxError> {
+    ) -> Result<Tester, SandboxError> {
         let limits = budget(&execution.limits);
-        if let Some(kept) = self.take_kept(suite, &limits) {
-            return Ok((kept, Duration::ZERO));
+        if let Some(mut kept) = self.take_kept(suite, &limits) {
+            kept.guest.begin_turn();
+            return Ok(kept);
         }
-        let asked = Instant::now();
-        self.grown.get_or_try_init(async || self.pool.grow(self.slots).await).await?;
-        let mut checkout = self.checkout().await?;
+        self.grown.get_or_try_init(async || self.pool.grow().await).await?;
+        let mut checkout = self.checkout(&ticket.for_tester()).await?;
         checkout.slot().prepare(&limits).await?;
-        let queue = asked.elapsed();
         let bounded = checkout.slot().cgroup.is_some();
         let input = request::tester(suite, &limits, bounded, bounded);
-        let guest = Guest::start(checkout, &limits, input, false)?;
-        let tester =
-            Tester { guest, suite: Arc::clone(suite), limits, forks: false, about: Vec::new(), uses: 0 };
-        Ok((tester, queue))
+        let guest = Guest::start(checkout, &limits, input, false)?.kept();
+        Ok(Tester { guest, suite: Arc::clone(suite), limits, forks: false, about: Vec::new(), uses: 0 })
     }
 
     /// Keeps a tester for the next candidate, unless it is spent or its slot is wanted. One slot is kept free, so that
     /// a suite that comes next need not wait until one is made ready.
     pub(crate) fn give_back(&self, mut tester: Tester) {
         tester.uses += 1;
-        let load = self.pool.load();
-        if tester.forks && tester.uses < MAX_USES && load.waiting == 0 {
+        if tester.forks && tester.uses < MAX_USES && self.pool.load().waiting == 0 {
+            tester.guest.end_turn();
             self.idle().push(tester);
-            if load.busy >= load.slots {
+            if self.pool.is_full() {
                 self.evict();
             }
         }
@@ -124,11 +121,10 @@ impl Testers {
     }
 
     /// A slot; testers that are kept make room for it.
-    async fn checkout(&self) -> Result<Checkout, SandboxError> {
-        let mut waiting = std::pin::pin!(self.pool.checkout());
+    async fn checkout(&self, ticket: &Ticket) -> Result<Checkout, SandboxError> {
+        let mut waiting = std::pin::pin!(Checkout::wait(&self.pool, ticket));
         loop {
-            let load = self.pool.load();
-            if load.busy >= load.slots {
+            if self.pool.is_full() {
                 self.evict();
             }
             tokio::select! {
@@ -152,7 +148,7 @@ impl Testers {
 impl Tester {
     /// Waits until the test code is compiled. What is wrong with it is told as data; so is a tester that does not get
     /// that far, for it has run nothing but the test code's imports.
-    pub(crate) async fn ready(&mut self) -> Result<(), SandboxError> {
+    pub(crate) async fn ready(&mut self) -> Result<(), Stop> {
         if !self.about.is_empty() {
             return Ok(());
         }
@@ -174,7 +170,7 @@ impl Tester {
             Event::Finished(finish)
                 if finish.main.signal == Some(SIGKILL) && self.guest.oom_kills()? == 0 =>
             {
-                return Err(SandboxError::SlotLost { what: "a tester was killed".to_owned() });
+                return Err(SandboxError::SlotLost { what: "a tester was killed".to_owned() }.into());
             }
             Event::ChildExited(_) | Event::Finished(_) => {
                 "the imports of the test code ended the tester".to_owned()

@@ -82,7 +82,7 @@ fn give_up_privilege(slot: &Slot<'_, '_>) -> Result<(), JailError> {
     procfs::prefer_as_oom_victim(slot.proc)?;
     nix::unistd::chdir(slot.work_directory()).map_err(|error| JailError::new("chdir", error))?;
     SigSet::empty().thread_set_mask().map_err(|error| JailError::new("unblock signals", error))?;
-    credentials::new_session()?;
+    credentials::new_group()?;
     if let Some(uid) = settings.uid {
         credentials::drop_to(uid, uid)?;
     }

@@ -9,7 +9,7 @@ use pyo3::prelude::*;
 use tockbox_core::control::{SlotNamespaces, ZygoteNotice, ZygoteOrder};
 use tockbox_jail::channel::Channel;
 use tockbox_jail::namespaces::{Cloned, Kinds};
-use tockbox_jail::{descriptors, heap, text};
+use tockbox_jail::{credentials, descriptors, heap, text};
 
 use crate::fork::{Hooks, address_in_interpreter, fork_interpreter};
 use crate::guest::Guests;
@@ -21,6 +21,7 @@ use crate::slot;
 pub(crate) fn serve(py: Python<'_>) -> PyResult<()> {
     let launcher = Channel::from(io::stdin().as_fd().try_clone_to_owned()?);
     descriptors::close_stdin()?;
+    credentials::new_session().map_err(|error| PyOSError::new_err(error.to_string()))?;
     match serve_launcher(py, &launcher) {
         // Nobody is left who would read what an orderly end could write, and it takes milliseconds.
         Ok(()) => descriptors::exit_now(0),

@@ -223,7 +223,10 @@ impl<'a, 'py> Slot<'a, 'py> {
                     self.kill_all(main, &mut totals)?;
                     return Ok(Next::Stop);
                 }
-                Some((SlotOrder::Kill { guest } | SlotOrder::Usage { guest }, _)) if guest != self.guest => {}
+                Some((
+                    SlotOrder::Kill { guest } | SlotOrder::Usage { guest } | SlotOrder::Lower { guest, .. },
+                    _,
+                )) if guest != self.guest => {}
                 Some((SlotOrder::Kill { .. }, _)) => break,
                 Some((SlotOrder::Usage { guest }, _)) => {
                     if self.outgrown() {
@@ -231,8 +234,12 @@ impl<'a, 'py> Slot<'a, 'py> {
                         break;
                     }
                     let cpu_ns = cpu_ns(main);
-                    self.notify(&SlotNotice::Usage { guest, cpu_ns })?;
+                    let starved = procfs::starved(self.proc);
+                    let starved_ns = starved.and_then(|starved| u64::try_from(starved.as_nanos()).ok());
+                    self.notify(&SlotNotice::Usage { guest, cpu_ns, starved_ns })?;
                 }
+                // One that has ended, or that a kernel does not let us lower, is none the worse for it.
+                Some((SlotOrder::Lower { nice, .. }, _)) => drop(credentials::lower_group(main, nice)),
                 Some((SlotOrder::Configure(profile), _)) => {
                     self.kill_all(main, &mut totals)?;
                     self.configure(profile)?;

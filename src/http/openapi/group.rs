@@ -42,4 +42,6 @@ pub struct Group {
     reward: Option<String>,
     /// Whether tests after the first failing one are skipped.
     stop_on_failure: Option<bool>,
+    /// As in a submission, for all completions together.
+    deadline_seconds: Option<f64>,
 }

@@ -1,7 +1,7 @@
 //! The request body of `/execute`, for the OpenAPI document alone.
 //!
 //! [`crate::submission`] reads bodies field by field, so that it can say which one is wrong; these types only
-//! describe what it takes. A test of the routes sends each field named here.
+//! describe what it takes. A test of the routes holds the two together.
 
 use std::collections::BTreeMap;
 
@@ -31,12 +31,17 @@ pub struct Submission {
     backend: Option<String>,
     /// Bounds of each run.
     limits: Option<SubmissionLimits>,
+    /// Not available yet: nothing may be asked for.
+    feedback: Option<serde_json::Value>,
     /// `all`: 1 when every test is accepted, else 0. `fraction`: the part of the tests that is accepted.
     /// `fraction_asserts`: likewise, of asserts.
     #[schema(example = "all")]
     reward: Option<String>,
     /// Whether tests after the first failing one are skipped.
     stop_on_failure: Option<bool>,
+    /// The caller gives up so many seconds after the request: what is due earlier runs earlier, and the answer is made
+    /// in time. Runs that have had their time by the clock then are `time_limit_exceeded`, others `internal_error`.
+    deadline_seconds: Option<f64>,
 }
 
 /// Bounds of each run. Above the server's maximum, zero or negative: 422.
@@ -44,7 +49,8 @@ pub struct Submission {
 pub struct SubmissionLimits {
     /// CPU time of all threads and processes together. Default 10.
     cpu_seconds: Option<f64>,
-    /// Time by the clock. Default 30.
+    /// Time by the clock, less what the run waits for a CPU, but at most twice this. Default 30, and then at most 10
+    /// minutes more.
     wall_seconds: Option<f64>,
     /// Memory in MiB. Default 1024.
     memory_mib: Option<u64>,

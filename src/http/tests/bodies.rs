@@ -9,8 +9,10 @@ use axum::body::{Body, Bytes};
 use axum::http::Request;
 use futures_util::StreamExt;
 use serde_json::{Value, json};
+use utoipa::PartialSchema;
 
 use super::{MAX_BODY, ask_json, post, refusal, service};
+use crate::http::openapi::submission::{Submission, SubmissionLimits, Test};
 
 #[tokio::test]
 async fn what_is_not_json_is_malformed() {
@@ -120,4 +122,45 @@ async fn the_longest_body_is_taken_and_parsed_elsewhere() {
     assert_eq!(ask_json(&service(), post(body.clone())).await.0, 200);
     body.push(' ');
     assert_eq!(refusal(&service(), post(body)).await.0, 413);
+}
+
+#[tokio::test]
+async fn the_document_and_the_reader_know_the_same_fields() {
+    let of_tests = serde_json::to_value(Test::schema()).unwrap();
+    let documented_of_test = |kind: &str| {
+        let forms = of_tests["oneOf"].as_array().unwrap();
+        let form = forms.iter().find(|form| form["properties"]["type"]["enum"] == json!([kind]));
+        names_of(form.unwrap_or_else(|| panic!("no {kind} in {of_tests}")))
+    };
+    let plain = json!({"code": "x", "?": 1});
+    let documented = names_of(&serde_json::to_value(Submission::schema()).unwrap());
+    assert_eq!(documented, known_to_the_reader(&plain).await);
+    let limits = json!({"code": "x", "limits": {"?": 1}});
+    let documented = names_of(&serde_json::to_value(SubmissionLimits::schema()).unwrap());
+    assert_eq!(documented, known_to_the_reader(&limits).await);
+    for test in [
+        json!({"type": "stdio", "expected_stdout": "", "?": 1}),
+        json!({"type": "call", "function": "f", "expected": 1, "?": 1}),
+        json!({"type": "assert", "code": "assert f()", "?": 1}),
+        json!({"type": "unittest", "code": "def test_f(): f()", "?": 1}),
+        json!({"type": "check", "code": "def check(f): ...", "entry_point": "f", "?": 1}),
+    ] {
+        let known = known_to_the_reader(&json!({"code": "x", "tests": [test]})).await;
+        assert_eq!(documented_of_test(test["type"].as_str().unwrap()), known, "{test}");
+    }
+}
+
+fn names_of(schema: &Value) -> Vec<String> {
+    let mut names: Vec<_> = schema["properties"].as_object().unwrap().keys().cloned().collect();
+    names.sort();
+    names
+}
+
+/// The fields that the reader names when it meets an unknown one.
+async fn known_to_the_reader(body: &Value) -> Vec<String> {
+    let (_, answer) = ask_json(&service(), post(body.to_string())).await;
+    let message = answer["error"]["message"].as_str().unwrap();
+    let mut names: Vec<_> = message.split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    names.sort();
+    names
 }

@@ -106,7 +106,7 @@ impl Backend for FakeBackend {
 impl Monitored for FakeBackend {
     fn load(&self) -> PoolLoad {
         let slots = if self.down.load(Ordering::SeqCst) { 0 } else { 4 };
-        PoolLoad { slots, busy: 1, tester_slots: 8, testers_busy: 3, waiting: 2, recycled: 5 }
+        PoolLoad { slots, busy: 1, tester_slots: 8, testers_busy: 3, background: 4, waiting: 2, recycled: 5 }
     }
 
     fn environment_details(&self) -> Vec<EnvironmentDetails> {

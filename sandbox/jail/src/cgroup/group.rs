@@ -77,6 +77,7 @@ impl Group {
             opened.map_err(|source| failed("open", &path, source))
         };
         let swap = "memory.memsw.limit_in_bytes";
+        let optional = |name: &str| self.file(name).map(|_| open(name, true)).transpose();
         Ok(match self.version {
             Version::V1 => Handles {
                 version: self.version,
@@ -84,7 +85,8 @@ impl Group {
                 memory_events: open("memory.oom_control", false)?,
                 pids_limit: open("pids.max", true)?,
                 cpu_usage: open("cpuacct.usage", false)?,
-                memory_and_swap_limit: self.file(swap).map(|_| open(swap, true)).transpose()?,
+                memory_and_swap_limit: optional(swap)?,
+                cpu_share: optional("cpu.shares")?,
             },
             Version::V2 => Handles {
                 version: self.version,
@@ -93,6 +95,7 @@ impl Group {
                 pids_limit: open("pids.max", true)?,
                 cpu_usage: open("cpu.stat", false)?,
                 memory_and_swap_limit: None,
+                cpu_share: optional("cpu.weight")?,
             },
         })
     }

@@ -6,10 +6,22 @@ use std::os::fd::OwnedFd;
 use std::os::unix::fs::FileExt;
 use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
+
 use super::Version;
 
 /// More than the files read here ever hold before the line that is wanted.
 const MOST_READ: usize = 1024;
+
+/// Which descriptors belong to one group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    version: Version,
+    /// Memory and swap are limited together, too.
+    swap: bool,
+    /// Its share of the CPUs can be set.
+    cpu: bool,
+}
 
 /// The limits and counters of one group, each one read or one or two writes away.
 ///
@@ -24,34 +36,57 @@ pub struct Handles {
     pub(super) cpu_usage: File,
     /// Version 1 with swap accounting: the limit of memory and swap together, which has to follow.
     pub(super) memory_and_swap_limit: Option<File>,
+    /// Its share of the CPUs, where the group has one of its own.
+    pub(super) cpu_share: Option<File>,
 }
 
 impl Handles {
     /// The descriptors, to be sent to another process; [`Handles::from_fds`] takes them in this order.
     pub fn into_fds(self) -> Vec<OwnedFd> {
         let four = [self.memory_limit, self.memory_events, self.pids_limit, self.cpu_usage];
-        four.into_iter().chain(self.memory_and_swap_limit).map(OwnedFd::from).collect()
+        let all = four.into_iter().chain(self.memory_and_swap_limit).chain(self.cpu_share);
+        all.map(OwnedFd::from).collect()
     }
 
-    /// Handles from the descriptors that [`Handles::into_fds`] gave. Fails when there are not four or five.
-    pub fn from_fds(fds: Vec<OwnedFd>, version: Version) -> io::Result<Self> {
+    /// Handles from the descriptors that [`Handles::into_fds`] gave. Fails when there are not as many as `shape` says.
+    pub fn from_fds(fds: Vec<OwnedFd>, shape: Shape) -> io::Result<Self> {
         let mut files = fds.into_iter().map(File::from);
+        let optional = |is_there: bool, files: &mut dyn Iterator<Item = File>| {
+            if is_there { files.next().map(Some) } else { Some(None) }
+        };
         let handles = (|| {
             Some(Self {
-                version,
+                version: shape.version,
                 memory_limit: files.next()?,
                 memory_events: files.next()?,
                 pids_limit: files.next()?,
                 cpu_usage: files.next()?,
-                memory_and_swap_limit: files.next(),
+                memory_and_swap_limit: optional(shape.swap, &mut files)?,
+                cpu_share: optional(shape.cpu, &mut files)?,
             })
         })();
         handles.filter(|_| files.next().is_none()).ok_or_else(|| malformed("a set of cgroup descriptors"))
     }
 
-    /// Which interface the descriptors belong to.
-    pub fn version(&self) -> Version {
-        self.version
+    /// Which descriptors these are.
+    pub fn shape(&self) -> Shape {
+        Shape {
+            version: self.version,
+            swap: self.memory_and_swap_limit.is_some(),
+            cpu: self.cpu_share.is_some(),
+        }
+    }
+
+    /// Gives the group the share of the CPUs that a process of this nice value has beside one of 0: four fifths for
+    /// each step. Does nothing where groups have no shares, and nice values alone count.
+    pub fn set_nice(&self, nice: i32) -> io::Result<()> {
+        let Some(file) = &self.cpu_share else { return Ok(()) };
+        let (full, least) = match self.version {
+            Version::V1 => (1024, 2),
+            Version::V2 => (100, 1),
+        };
+        let share = (0..nice).fold(full * 1024, |share, _| share * 4 / 5) / 1024;
+        write(file, share.max(least))
     }
 
     /// Limits memory, tmpfs pages included, to `bytes`. Above it the kernel kills a process of the group. Fails
@@ -138,6 +173,7 @@ mod tests {
             pids_limit: file("pids", ""),
             cpu_usage: file("cpu", cpu),
             memory_and_swap_limit: (version == Version::V1).then(|| file("both", "")),
+            cpu_share: (version == Version::V2).then(|| file("share", "")),
         }
     }
 
@@ -169,13 +205,31 @@ mod tests {
     #[test]
     fn handles_survive_the_journey_as_descriptors() {
         let directory = tempfile::tempdir().unwrap();
-        let sent = handles(directory.path(), Version::V1, "oom_kill 3\n", "7\n").into_fds();
-        let handles = Handles::from_fds(sent, Version::V1).unwrap();
-        assert_eq!(handles.oom_kills().unwrap(), 3);
-        assert!(handles.memory_and_swap_limit.is_some());
-        let too_few = handles.into_fds().into_iter().take(3).collect();
-        let error = Handles::from_fds(too_few, Version::V1).unwrap_err();
-        assert_eq!(error.to_string(), "malformed: a set of cgroup descriptors");
+        for version in [Version::V1, Version::V2] {
+            let sent = handles(directory.path(), version, "oom_kill 3\n", "7\n");
+            let shape = sent.shape();
+            let handles = Handles::from_fds(sent.into_fds(), shape).unwrap();
+            assert_eq!((handles.oom_kills().unwrap(), handles.shape()), (3, shape));
+            assert_eq!(handles.memory_and_swap_limit.is_some(), version == Version::V1);
+            assert_eq!(handles.cpu_share.is_some(), version == Version::V2);
+            let too_few = handles.into_fds().into_iter().take(4).collect();
+            let error = Handles::from_fds(too_few, shape).unwrap_err();
+            assert_eq!(error.to_string(), "malformed: a set of cgroup descriptors");
+        }
+    }
+
+    #[test]
+    fn a_nice_value_is_a_share_where_the_group_has_one() {
+        let directory = tempfile::tempdir().unwrap();
+        let with = handles(directory.path(), Version::V2, "", "");
+        let share = || fs::read_to_string(directory.path().join("share")).unwrap();
+        for (nice, expected) in [(19, "1"), (10, "10"), (4, "40"), (0, "100")] {
+            fs::write(directory.path().join("share"), "").unwrap();
+            with.set_nice(nice).unwrap();
+            assert_eq!(share(), expected);
+        }
+        handles(directory.path(), Version::V1, "", "").set_nice(10).unwrap();
+        assert_eq!(share(), "100");
     }
 
     #[test]

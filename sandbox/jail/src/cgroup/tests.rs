@@ -91,7 +91,9 @@ fn processor_time_is_counted_by_handles_that_were_sent() {
     let _alone = alone();
     let hierarchy = hierarchy();
     let group = group(&hierarchy, "cpu");
-    let handles = Handles::from_fds(group.handles().unwrap().into_fds(), hierarchy.version()).unwrap();
+    let handles = group.handles().unwrap();
+    let shape = handles.shape();
+    let handles = Handles::from_fds(handles.into_fds(), shape).unwrap();
     let shell = waiting_shell("i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done");
     group.add(shell.id()).unwrap();
     released(shell);

@@ -159,7 +159,7 @@ impl Slots {
         let (pid, pidfd) = zygote.spawn(&slots_end)?;
         slot.pidfd = Some(pidfd);
         let mut descriptors = vec![OwnedFd::from(servers_end)];
-        let mut version = None;
+        let mut shape = None;
         if let Some(hierarchy) = &self.cgroups {
             if slot.handles.is_none() {
                 let (group, handles) = make_group(hierarchy, number)?;
@@ -168,7 +168,7 @@ impl Slots {
             let group = slot.group.as_ref().ok_or("a slot's cgroup is gone")?;
             group.add(pid.unsigned_abs()).map_err(|error| error.to_string())?;
             let handles = slot.handles.take().ok_or("a slot's cgroup was handed over")?;
-            version = Some(handles.version());
+            shape = Some(handles.shape());
             descriptors.extend(handles.into_fds());
         }
         if let Some(root) = &self.scratch_root {
@@ -180,7 +180,7 @@ impl Slots {
             slot.scratch = Some(path);
         }
         let notice =
-            LauncherNotice::Built { slot: number, scratch: slot.scratch.clone(), cgroup: version, uid };
+            LauncherNotice::Built { slot: number, scratch: slot.scratch.clone(), cgroup: shape, uid };
         Ok(Built { notice, descriptors })
     }
 
