@@ -1,5 +1,7 @@
 //! The client: requests one after the other, or by many at once.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use reqwest::header::CONTENT_TYPE;
@@ -159,7 +161,39 @@ impl Client {
         Ok(f64::from(count) / start.elapsed().as_secs_f64())
     }
 
-    async fn post(&self, path: &str, body: &str) -> Result<Value, BenchError> {
+    /// So many submissions in all by so many clients, each accepted. `progress` is told now and then how many there
+    /// were.
+    pub(super) async fn runs(
+        &self,
+        body: &str,
+        clients: usize,
+        count: u64,
+        progress: &dyn Fn(u64),
+    ) -> Result<(), BenchError> {
+        let begun = Arc::new(AtomicU64::new(0));
+        let mut tasks = JoinSet::new();
+        for _ in 0..clients {
+            let (client, body, begun) = (self.clone(), body.to_owned(), Arc::clone(&begun));
+            tasks.spawn(async move {
+                while begun.fetch_add(1, Ordering::Relaxed) < count {
+                    accepted(&client.post("/execute", &body).await?)?;
+                }
+                Ok::<_, BenchError>(())
+            });
+        }
+        let mut tick = tokio::time::interval(Duration::from_secs(1));
+        loop {
+            tokio::select! {
+                done = tasks.join_next() => match done {
+                    None => return Ok(()),
+                    Some(done) => done.map_err(|error| BenchError::Request(error.to_string()))??,
+                },
+                _ = tick.tick() => progress(begun.load(Ordering::Relaxed).min(count)),
+            }
+        }
+    }
+
+    pub(super) async fn post(&self, path: &str, body: &str) -> Result<Value, BenchError> {
         let request = self.http.post(format!("{}{path}", self.url)).header(CONTENT_TYPE, "application/json");
         let response = request.body(body.to_owned()).send().await.map_err(failed)?;
         response.json().await.map_err(failed)

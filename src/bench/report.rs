@@ -86,7 +86,7 @@ impl Range {
 pub struct Figure {
     /// What it is.
     pub name: String,
-    /// `ms`, `1/s` or `MB`.
+    /// `ms`, `1/s`, `MB`, or nothing for a count.
     pub unit: &'static str,
     /// What came out.
     #[serde(flatten)]

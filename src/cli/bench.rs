@@ -29,6 +29,12 @@ pub struct BenchArgs {
     /// Requests sent one after the other for each distribution of latencies
     #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     samples: u32,
+    /// Also judge 500 programs N times alone and N times on a busy machine, and count other verdicts; minutes each
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1000))]
+    flips: u32,
+    /// Also measure what a server holds more of after so many runs
+    #[arg(long, value_name = "RUNS", default_value_t = 0, value_parser = clap::value_parser!(u64).range(..=1_000_000_000))]
+    endure: u64,
     #[command(flatten)]
     file: FileArgument,
     #[command(flatten, next_help_heading = "Sandbox")]
@@ -61,6 +67,8 @@ pub async fn run(args: BenchArgs) -> anyhow::Result<ExitCode> {
         rounds: args.rounds,
         window: Duration::from_secs_f64(args.window),
         samples: args.samples as usize,
+        flips: args.flips,
+        endure: args.endure,
     };
     let bar =
         ProgressBar::new_spinner().with_style(ProgressStyle::with_template("{spinner} {elapsed} {msg}")?);

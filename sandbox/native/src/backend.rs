@@ -146,10 +146,11 @@ fn bounds(config: &NativeConfig) -> Bounds {
     Bounds { foreground: config.slots, background: config.overcommit }
 }
 
-/// As many again can be kept for candidates to come. In the background there is room for the tester of every candidate
-/// that runs, so that a candidate that has a slot never waits.
+/// There is one for every candidate that has a slot, in the background too, so that none waits for a tester; and as many
+/// again as begin at once are kept for candidates to come.
 fn bounds_of_testers(config: &NativeConfig) -> Bounds {
-    Bounds { foreground: 2 * config.slots, background: config.slots + config.overcommit }
+    let background = if config.overcommit == 0 { 0 } else { config.slots + config.overcommit };
+    Bounds { foreground: 2 * config.slots, background }
 }
 
 fn find_interpreters(config: &NativeConfig) -> Result<Vec<(EnvironmentDetails, ZygoteSettings)>, StartError> {

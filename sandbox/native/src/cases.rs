@@ -59,14 +59,15 @@ async fn go_on(
     observer: RunObserver<'_>,
 ) -> Result<Flow, Stop> {
     let Program::Cases { cases, suite } = &execution.program else { return Ok(Flow::Stop) };
-    // Before the candidate's slot: whoever has that one does not wait for anything any more.
+    let mut checkout = Checkout::wait(pool, ticket).await?;
+    // Behind the candidate's slot: so many testers there are that nobody waits for one who has that, and those that
+    // wait for that keep none from others.
     let tester = match suite {
         Some(suite) if cases[*next..].iter().any(|case| matches!(case, Case::Test(_))) => {
             Some(testers.acquire(execution, ticket, suite).await?)
         }
         _ => None,
     };
-    let mut checkout = Checkout::wait(pool, ticket).await?;
     checkout.slot().prepare(&execution.limits).await?;
     let queue = asked.elapsed();
     let bounded = checkout.slot().cgroup.is_some();

@@ -95,7 +95,7 @@ async fn a_panic_costs_one_completion() {
 }
 
 #[tokio::test]
-async fn all_requests_together_have_as_many_guests_as_there_are_slots_and_execute_is_beside_them() {
+async fn all_requests_together_have_as_many_guests_as_can_be_at_work_and_execute_is_beside_them() {
     let backend = Arc::<FakeBackend>::default();
     let service = service_of(&backend, &config(), 2);
     let hangs =
