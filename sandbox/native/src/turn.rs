@@ -16,9 +16,9 @@ const LOOK_AGAIN: Duration = Duration::from_millis(250);
 /// CPU time from which on a guest is a long one.
 const LONG: Duration = Duration::from_secs(1);
 /// Nice values: from the end of the quantum on, for long guests, and for those that have used half of what they may:
-/// most of those will never end. Each is two fifths of the one before. Not more: what else runs on the machine, at 0,
+/// most of those will never end. Each is a third of the one before. Not more: what else runs on the machine, at 0,
 /// competes with guests too.
-const NICE: [i32; 3] = [4, 8, 12];
+const NICE: [i32; 3] = [5, 10, 14];
 
 /// Where a guest stands.
 #[derive(Debug, Clone, Copy)]
@@ -89,16 +89,16 @@ mod tests {
     async fn what_a_guest_uses_lowers_it_step_by_step_and_each_step_once() {
         let mut turn = Turn::begin();
         let mut lower = |used| turn.lower(used, 10 * SECOND);
-        assert_eq!(lower(Duration::ZERO), Some(4));
-        assert_eq!((lower(SECOND / 2), lower(SECOND), lower(2 * SECOND)), (None, Some(8), None));
-        assert_eq!((lower(5 * SECOND), lower(9 * SECOND)), (Some(12), None));
+        assert_eq!(lower(Duration::ZERO), Some(5));
+        assert_eq!((lower(SECOND / 2), lower(SECOND), lower(2 * SECOND)), (None, Some(10), None));
+        assert_eq!((lower(5 * SECOND), lower(9 * SECOND)), (Some(14), None));
     }
 
     #[tokio::test(start_paused = true)]
     async fn half_of_a_small_limit_is_not_long() {
         let mut turn = Turn::begin();
-        assert_eq!(turn.lower(SECOND / 2, SECOND / 2), Some(4));
-        assert_eq!(turn.lower(SECOND, SECOND), Some(12));
+        assert_eq!(turn.lower(SECOND / 2, SECOND / 2), Some(5));
+        assert_eq!(turn.lower(SECOND, SECOND), Some(14));
     }
 
     #[tokio::test(start_paused = true)]
