@@ -134,7 +134,7 @@ pub struct SpareProfile {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SlotNotice {
     /// A spare was forked. Descriptors: the write end of its standard input, the read ends of its standard
-    /// output, standard error and answer channel.
+    /// output, standard error and answer channel, all non-blocking.
     Spare {
         /// Its number among the guests of this slot.
         guest: u64,

@@ -3,6 +3,7 @@
 //! One message is one datagram (`SOCK_SEQPACKET`), so messages never run together and a closed peer is seen.
 //! Received descriptors are owned at once; surplus ones are closed by being dropped.
 
+use std::cell::RefCell;
 use std::io::{self, IoSlice, IoSliceMut};
 use std::mem::MaybeUninit;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
@@ -18,6 +19,11 @@ use serde::de::DeserializeOwned;
 const MAX_MESSAGE: usize = 64 * 1024;
 /// Most descriptors beside one message.
 const MAX_DESCRIPTORS: usize = 8;
+
+thread_local! {
+    /// Where messages are received. Clearing as much for each takes longer than receiving it.
+    static MESSAGE: RefCell<Box<[u8]>> = RefCell::new(vec![0; MAX_MESSAGE].into());
+}
 
 /// One end of a message channel.
 #[derive(Debug)]
@@ -63,10 +69,17 @@ impl Channel {
     }
 
     fn receive_with<T: DeserializeOwned>(&self, flags: RecvFlags) -> io::Result<Option<(T, Vec<OwnedFd>)>> {
-        let mut bytes = vec![0; MAX_MESSAGE];
+        MESSAGE.with_borrow_mut(|bytes| self.receive_into(bytes, flags))
+    }
+
+    fn receive_into<T: DeserializeOwned>(
+        &self,
+        bytes: &mut [u8],
+        flags: RecvFlags,
+    ) -> io::Result<Option<(T, Vec<OwnedFd>)>> {
         let mut space = [MaybeUninit::uninit(); rustix::cmsg_space!(ScmRights(MAX_DESCRIPTORS))];
         let mut control = RecvAncillaryBuffer::new(&mut space);
-        let received = recvmsg(&self.socket, &mut [IoSliceMut::new(&mut bytes)], &mut control, flags)?;
+        let received = recvmsg(&self.socket, &mut [IoSliceMut::new(bytes)], &mut control, flags)?;
         let mut descriptors = Vec::new();
         for message in control.drain() {
             if let RecvAncillaryMessage::ScmRights(rights) = message {

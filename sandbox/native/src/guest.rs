@@ -3,6 +3,7 @@
 //! Owns a checked-out slot while the guest runs. Dropped early, the slot's next owner finds the guest still marked as
 //! living and has it killed before anything else.
 
+use std::cell::RefCell;
 use std::io;
 use std::mem;
 use std::os::fd::AsFd;
@@ -24,6 +25,11 @@ use crate::turn::Turn;
 const MAX_ANSWER_BYTES: usize = 64 << 20;
 /// Bytes taken from a pipe at once.
 const CHUNK_BYTES: usize = 16 * 1024;
+
+thread_local! {
+    /// Where they are put first. Clearing as many for each read would take longer than most reads.
+    static CHUNK: RefCell<Box<[u8]>> = RefCell::new(vec![0; CHUNK_BYTES].into());
+}
 
 /// What happened next.
 #[derive(Debug)]
@@ -305,20 +311,21 @@ impl Guest {
     }
 
     fn read_answers(&mut self, read: Read) {
-        let mut chunk = [0; CHUNK_BYTES];
-        while self.answers_open {
-            match read(&self.answers, &mut chunk) {
-                Ok(0) => self.answers_open = false,
-                Ok(length) => {
-                    self.frames.push(&chunk[..length]);
-                    if length < chunk.len() {
-                        return;
+        CHUNK.with_borrow_mut(|chunk| {
+            while self.answers_open {
+                match read(&self.answers, chunk) {
+                    Ok(0) => self.answers_open = false,
+                    Ok(length) => {
+                        self.frames.push(&chunk[..length]);
+                        if length < chunk.len() {
+                            return;
+                        }
                     }
+                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+                    Err(_broken) => self.answers_open = false,
                 }
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
-                Err(_broken) => self.answers_open = false,
             }
-        }
+        });
     }
 
     fn understand(&mut self, notice: SlotNotice) -> Result<Option<Event>, SandboxError> {
@@ -424,19 +431,20 @@ impl Stream {
 
     /// Takes what is there. True when more was written than is kept.
     fn read(&mut self, read: Read) -> bool {
-        let mut chunk = [0; CHUNK_BYTES];
-        while self.open && !self.kept.truncated {
-            match read(&self.pipe, &mut chunk) {
-                Ok(0) => self.open = false,
-                Ok(length) => {
-                    let room = self.limit.saturating_sub(self.kept.bytes.len());
-                    self.kept.bytes.extend_from_slice(&chunk[..length.min(room)]);
-                    self.kept.truncated = length > room;
+        CHUNK.with_borrow_mut(|chunk| {
+            while self.open && !self.kept.truncated {
+                match read(&self.pipe, chunk) {
+                    Ok(0) => self.open = false,
+                    Ok(length) => {
+                        let room = self.limit.saturating_sub(self.kept.bytes.len());
+                        self.kept.bytes.extend_from_slice(&chunk[..length.min(room)]);
+                        self.kept.truncated = length > room;
+                    }
+                    Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                    Err(_broken) => self.open = false,
                 }
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(_broken) => self.open = false,
             }
-        }
+        });
         self.kept.truncated
     }
 }

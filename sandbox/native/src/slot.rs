@@ -242,10 +242,11 @@ fn open_pipes(number: u64, descriptors: Vec<OwnedFd>) -> Result<Spare, SandboxEr
     };
     let open = || -> io::Result<Spare> {
         Ok(Spare {
-            stdin: Sender::from_owned_fd(stdin)?,
-            stdout: Receiver::from_owned_fd(stdout)?,
-            stderr: Receiver::from_owned_fd(stderr)?,
-            answers: Receiver::from_owned_fd(answers)?,
+            // The slot has made them, and made sure that nobody waits on them.
+            stdin: Sender::from_owned_fd_unchecked(stdin)?,
+            stdout: Receiver::from_owned_fd_unchecked(stdout)?,
+            stderr: Receiver::from_owned_fd_unchecked(stderr)?,
+            answers: Receiver::from_owned_fd_unchecked(answers)?,
             number,
             cpu_before: Duration::ZERO,
         })

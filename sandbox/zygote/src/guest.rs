@@ -6,7 +6,7 @@
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use nix::fcntl::OFlag;
+use nix::fcntl::{FcntlArg, OFlag, fcntl};
 use nix::sys::signal::SigSet;
 use nix::unistd::{getpid, pipe2};
 use pyo3::prelude::*;
@@ -41,15 +41,17 @@ pub(crate) struct Guests<'py> {
 /// The guest's ends of its pipes: standard input, output, error, answers.
 pub(crate) struct GuestEnds([OwnedFd; 4]);
 
-/// The pipes of a new spare: the guest's ends, and the host's in the order that `SlotNotice::Spare` states.
+/// The pipes of a new spare: the guest's ends, and the host's, on which nobody is to wait, in the order that
+/// `SlotNotice::Spare` states.
 pub(crate) fn pipes() -> Result<(GuestEnds, [OwnedFd; 4]), JailError> {
     let pipe = || pipe2(OFlag::O_CLOEXEC).map_err(|error| JailError::new("pipe", error));
     let ((stdin_guest, stdin_host), (stdout_host, stdout_guest)) = (pipe()?, pipe()?);
     let ((stderr_host, stderr_guest), (answer_host, answer_guest)) = (pipe()?, pipe()?);
-    Ok((
-        GuestEnds([stdin_guest, stdout_guest, stderr_guest, answer_guest]),
-        [stdin_host, stdout_host, stderr_host, answer_host],
-    ))
+    let host_ends = [stdin_host, stdout_host, stderr_host, answer_host];
+    for end in &host_ends {
+        fcntl(end, FcntlArg::F_SETFL(OFlag::O_NONBLOCK)).map_err(|error| JailError::new("fcntl", error))?;
+    }
+    Ok((GuestEnds([stdin_guest, stdout_guest, stderr_guest, answer_guest]), host_ends))
 }
 
 /// Confines this process and serves one execution. Does not return: the harness leaves by `os._exit`.
