@@ -211,9 +211,12 @@ impl Pool {
             return;
         }
         state.schedule.add_ready(slot);
-        if state.schedule.has_surplus() && !state.retiring {
+        if state.schedule.has_surplus()
+            && !state.retiring
+            && let Ok(runtime) = Handle::try_current()
+        {
             state.retiring = true;
-            tokio::spawn(Arc::clone(self).retire());
+            runtime.spawn(Arc::clone(self).retire());
         }
     }
 
@@ -326,19 +329,16 @@ impl Pool {
     async fn retire(self: Arc<Self>) {
         loop {
             tokio::time::sleep(LINGER).await;
-            let retired = {
+            let (retired, goes_on) = {
                 let mut state = self.state();
                 let retired = state.schedule.retire();
                 state.retiring = state.schedule.has_surplus() && !state.stopping;
-                if !state.retiring && retired.is_empty() {
-                    return;
-                }
-                retired
+                (retired, state.retiring)
             };
             for slot in retired {
                 self.destroy(slot).await;
             }
-            if !self.state().retiring {
+            if !goes_on {
                 return;
             }
         }
