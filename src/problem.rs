@@ -73,11 +73,8 @@ impl Problem {
 
     /// What all submissions of this problem share.
     pub fn template(&self, policy: &Policy) -> Result<Template, Invalid> {
-        let settings = match &self.limits {
-            Some(limits) => serde_json::json!({"limits": limits}),
-            None => serde_json::json!({}),
-        };
-        Ok(Template::from_value(settings, policy)?.with_tests(self.tests.clone()))
+        let policy = Policy { defaults: self.limits(policy)?, ..policy.clone() };
+        Ok(Template::from_value(serde_json::json!({}), &policy)?.with_tests(self.tests.clone()))
     }
 
     /// The submission of `code` as a solution of this problem.
@@ -87,7 +84,9 @@ impl Problem {
 
     /// The limits of a run: the problem's own where it has them, else the server's.
     pub fn limits(&self, policy: &Policy) -> Result<Limits, Invalid> {
-        read_limits(self.limits.as_ref(), policy)
+        let limits = read_limits(self.limits.as_ref(), policy)?;
+        // Its author says how slow an answer may be, not when somebody wants to know.
+        Ok(Limits { wall_grace: policy.defaults.wall_grace, ..limits })
     }
 }
 

@@ -51,8 +51,7 @@ pub async fn score(args: ScoreArgs) -> anyhow::Result<ExitCode> {
     let search = file.search_path(&args.datasets)?;
     let backend = Arc::new(NativeBackend::start(sandbox.native()).await?);
     let host = Host {
-        // While all guests are at work, as many wait as can begin.
-        concurrency: sandbox.guests().saturating_add(sandbox.slots),
+        slots: sandbox.slots,
         policy: limits.policy(backend.as_ref()),
         search,
         settings: settings(&backend),

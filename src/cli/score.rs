@@ -55,6 +55,9 @@ pub const TERMINATED: u8 = 143;
 /// What `--samples` without a value means: the dataset's own samples. A file of this name is `./bundled`.
 const BUNDLED: &str = "bundled";
 
+/// Samples judged at once for each slot: while one of them takes long, others go on.
+const SAMPLES_PER_SLOT: usize = 4;
+
 /// The arguments of `tockbox score`, those that set up the sandbox excepted.
 #[derive(Debug, Clone, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
@@ -85,7 +88,7 @@ pub struct ScoreArguments {
     /// Score only the first N samples
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
-    /// Samples judged at once [default: as many as keep all guests busy]
+    /// Samples judged at once [default: four times the slots]
     #[arg(long, value_name = "N")]
     pub concurrency: Option<NonZeroUsize>,
     /// Values of k for pass@k [default: those of 1,10,100 that there are samples for]
@@ -100,8 +103,8 @@ pub struct ScoreArguments {
 pub struct Host {
     /// Runs the code.
     pub backend: Arc<dyn Backend>,
-    /// Samples that keep all guests busy.
-    pub concurrency: usize,
+    /// Slots of the backend.
+    pub slots: usize,
     /// What a submission may ask for.
     pub policy: Policy,
     /// Where datasets are looked for.
@@ -159,7 +162,7 @@ async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored>
     let mut output = open_output(arguments, &host, &dataset, &chosen)?;
     let kept = output.kept;
     let selection = Selection { skip: output.tally.finished().clone(), limit: arguments.limit };
-    let concurrency = arguments.concurrency.map_or(host.concurrency, NonZeroUsize::get);
+    let concurrency = arguments.concurrency.map_or(host.slots * SAMPLES_PER_SLOT, NonZeroUsize::get);
     let samples = sample::read(chosen.source.clone(), Arc::clone(&dataset), selection, concurrency)
         .with_context(|| format!("failed to read the samples {}", chosen.name))?;
     let scoring = Scoring {

@@ -406,7 +406,7 @@ impl Guest {
                 self.ask_usage()?;
                 self.told_cpu.saturating_sub(self.cpu_before)
             };
-            if let Some(nice) = self.turn.lower(used, self.limits.cpu) {
+            if let Some(nice) = self.turn.lower(used) {
                 self.checkout.slot().lower(self.number, nice)?;
             }
         }

@@ -13,19 +13,22 @@ pub(crate) const QUANTUM: Duration = Duration::from_millis(50);
 const ASK_AGAIN: Duration = Duration::from_millis(20);
 /// Between two looks at what a guest of the background has used.
 const LOOK_AGAIN: Duration = Duration::from_millis(250);
-/// CPU time from which on a guest is a long one.
-const LONG: Duration = Duration::from_secs(1);
-/// Nice values: from the end of the quantum on, for long guests, and for those that have used half of what they may:
-/// most of those will never end. Each is a third of the one before. Not more: what else runs on the machine, at 0,
-/// competes with guests too.
-const NICE: [i32; 3] = [5, 10, 14];
+/// Nice values, and the CPU time from which on a guest has them once its quantum is over. Each is half of the share
+/// before, for four times the time: whoever needs little is done soon, however many there are that never end. Not more:
+/// what else runs on the machine, at 0, competes with guests too.
+const LEVELS: [(Duration, i32); 4] = [
+    (Duration::ZERO, 4),
+    (Duration::from_millis(200), 7),
+    (Duration::from_millis(800), 10),
+    (Duration::from_millis(3200), 13),
+];
 
 /// Where a guest stands.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Turn {
     /// When to look again; `None`: nothing is left to lose.
     next: Option<Instant>,
-    /// How many of [`NICE`] it has been given.
+    /// How many of [`LEVELS`] it has gone down.
     lowered: usize,
 }
 
@@ -45,24 +48,20 @@ impl Turn {
         self.next.is_some_and(|next| Instant::now() >= next)
     }
 
-    /// The guest has used so much CPU time, of so much that it may. Its new nice value, if it gets one.
-    pub(crate) fn lower(&mut self, used: Duration, limit: Duration) -> Option<i32> {
-        let due = match used {
-            used if used >= LONG.max(limit / 2) => 3,
-            used if used >= LONG => 2,
-            _ => 1,
-        };
+    /// The guest has used so much CPU time. Its new nice value, if it gets one.
+    pub(crate) fn lower(&mut self, used: Duration) -> Option<i32> {
+        let due = LEVELS.iter().take_while(|(from, _)| used >= *from).count();
         if due <= self.lowered {
             return None;
         }
         self.lowered = due;
-        Some(NICE[due - 1])
+        LEVELS.get(due - 1).map(|(_, nice)| *nice)
     }
 
     /// It has been looked at; `in_background`: others may begin in its place.
     pub(crate) fn looked(&mut self, in_background: bool) {
         let pause = if in_background { LOOK_AGAIN } else { ASK_AGAIN };
-        self.next = (!in_background || self.lowered < NICE.len()).then(|| Instant::now() + pause);
+        self.next = (!in_background || self.lowered < LEVELS.len()).then(|| Instant::now() + pause);
     }
 
     /// It is in the background, and nothing more is to be taken from it.
@@ -88,26 +87,22 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_a_guest_uses_lowers_it_step_by_step_and_each_step_once() {
         let mut turn = Turn::begin();
-        let mut lower = |used| turn.lower(used, 10 * SECOND);
-        assert_eq!(lower(Duration::ZERO), Some(5));
-        assert_eq!((lower(SECOND / 2), lower(SECOND), lower(2 * SECOND)), (None, Some(10), None));
-        assert_eq!((lower(5 * SECOND), lower(9 * SECOND)), (Some(14), None));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn half_of_a_small_limit_is_not_long() {
-        let mut turn = Turn::begin();
-        assert_eq!(turn.lower(SECOND / 2, SECOND / 2), Some(5));
-        assert_eq!(turn.lower(SECOND, SECOND), Some(14));
+        assert_eq!(turn.lower(Duration::ZERO), Some(4));
+        assert_eq!((turn.lower(SECOND / 10), turn.lower(SECOND / 2)), (None, Some(7)));
+        assert_eq!((turn.lower(4 * SECOND), turn.lower(9 * SECOND)), (Some(13), None));
     }
 
     #[tokio::test(start_paused = true)]
     async fn it_is_looked_at_until_it_is_in_the_background_and_has_nothing_to_lose() {
         let mut turn = Turn::begin();
-        turn.lower(5 * SECOND, SECOND);
+        turn.lower(5 * SECOND);
         turn.looked(false);
         assert!(turn.next_look().is_some());
         turn.looked(true);
         assert!(turn.next_look().is_none() && !turn.is_due());
+        let mut turn = Turn::begin();
+        turn.lower(SECOND);
+        turn.looked(true);
+        assert!(turn.next_look().is_some());
     }
 }

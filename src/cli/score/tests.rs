@@ -43,7 +43,7 @@ async fn scored(datasets: &tempfile::TempDir, flags: &[&str]) -> anyhow::Result<
     let arguments = Flags::try_parse_from(words).unwrap().score;
     let host = Host {
         backend: Arc::new(FakeBackend::default()),
-        concurrency: 4,
+        slots: 2,
         policy: Policy::default(),
         search: SearchPath::new(Some(datasets.path()), None, None),
         settings: BTreeMap::new(),

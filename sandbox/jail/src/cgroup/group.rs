@@ -148,6 +148,7 @@ fn make(version: Version, base: &Path, directory: &Path) -> Result<(), JailError
     let above: Vec<&Path> = directory.ancestors().take_while(|path| *path != base).collect();
     for path in above.into_iter().rev() {
         match fs::create_dir(path) {
+            Ok(()) if path != directory => share_cpus(path),
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path != directory => {}
             Err(source) => return Err(failed("make cgroup", path, source)),
@@ -157,6 +158,19 @@ fn make(version: Version, base: &Path, directory: &Path) -> Result<(), JailError
         }
     }
     Ok(())
+}
+
+/// Gives all groups of a new tree together the share of the CPUs that two processes on each would have: what else runs on
+/// the machine may not be held up by guests, nor guests by that.
+fn share_cpus(tree: &Path) {
+    let count = 2 * std::thread::available_parallelism().map_or(1, usize::from);
+    for (file, one, most) in [("cpu.shares", 1024, 1 << 18), ("cpu.weight", 100, 10_000)] {
+        let path = tree.join(file);
+        if path.exists() {
+            // Guests are only slower where this is denied.
+            let _ = fs::write(path, (one * count).min(most).to_string());
+        }
+    }
 }
 
 /// Sends SIGKILL to every process in `directory`. Says whether there was none.
