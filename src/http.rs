@@ -2,6 +2,7 @@
 
 pub mod admission;
 mod auth;
+mod connection;
 mod datasets;
 mod environments;
 pub mod error;
@@ -13,6 +14,7 @@ mod observe;
 pub mod openapi;
 mod score;
 pub mod serve;
+mod socket;
 pub mod state;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,10 @@
 //! The routes as a caller sees them, on a backend that runs nothing.
 
 mod bodies;
+mod connections;
 mod datasets;
 mod fake;
+mod listening;
 mod routes;
 mod score;
 mod stopping;
