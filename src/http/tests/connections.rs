@@ -123,14 +123,14 @@ async fn a_client_that_does_not_ask_in_time_is_hung_up_on() {
 }
 
 /// A connection that speaks HTTP/2 from the start.
-async fn http2(listening: &Listening) -> SendRequest<Body> {
+pub(super) async fn http2(listening: &Listening) -> SendRequest<Body> {
     let stream = TcpStream::connect(listening.address).await.unwrap();
     let (client, connection) = handshake(TokioExecutor::new(), TokioIo::new(stream)).await.unwrap();
     tokio::spawn(connection);
     client
 }
 
-fn to(listening: &Listening, mut request: Request<Body>) -> Request<Body> {
+pub(super) fn to(listening: &Listening, mut request: Request<Body>) -> Request<Body> {
     let uri = format!("http://{}{}", listening.address, request.uri().path());
     *request.uri_mut() = uri.parse().unwrap();
     request

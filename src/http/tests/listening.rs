@@ -75,14 +75,22 @@ impl Connection {
         self.send(&format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())).await;
     }
 
-    /// Head in lower case, and body, of one answer.
-    pub(super) async fn answer(&mut self) -> (String, Value) {
+    /// The head of an answer, in lower case.
+    pub(super) async fn head(&mut self) -> String {
         let reading = async {
             let mut head = Vec::new();
             while !head.ends_with(b"\r\n\r\n") {
                 head.push(self.0.read_u8().await.unwrap());
             }
-            let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
+            String::from_utf8(head).unwrap().to_ascii_lowercase()
+        };
+        tokio::time::timeout(DEADLINE, reading).await.expect("the head of an answer should come")
+    }
+
+    /// Head in lower case, and body, of one answer.
+    pub(super) async fn answer(&mut self) -> (String, Value) {
+        let head = self.head().await;
+        let reading = async {
             let length = head.split("content-length: ").nth(1).unwrap().lines().next().unwrap();
             let mut body = vec![0; length.parse().unwrap()];
             self.0.read_exact(&mut body).await.unwrap();
