@@ -33,20 +33,22 @@ const ALIASES: [&str; 2] = ["application/ndjson", "application/jsonl"];
 
 /// Judges many submissions.
 ///
-/// The body is NDJSON: each line is the body of a `POST /execute`. So is the answer, which is sent while the body still
-/// comes: for each line one, as soon as it is judged, in no order; `index` is the line's number in the body, from 0.
-/// A line that is wrong is answered with an error and costs no other. Blank lines are counted and not answered. White
-/// space may come before an answer while it is waited for.
+/// Body and answer are NDJSON. Each line of the body is what `POST /execute` takes. Each is answered as soon as it is
+/// judged, while others may still be sent, and in no order: `index` is the line's number in the body, from 0. A line
+/// that is wrong is answered with an error and costs no other. Blank lines are counted and not answered. White space
+/// may come before an answer that is long in coming.
 ///
-/// Lines are read as answers are taken, however many there are. A last line without `index` says that the body was not
-/// read to its end (`stopping`, or `malformed_request`: it broke off, or for ten minutes nothing came or was taken):
-/// what has no answer was not judged and may be sent again. Closing the connection ends all runs.
+/// Lines are read as answers are taken, however many there are: read while you send. A last line without `index` says
+/// why the body was not read to its end (`stopping`; `malformed_request`: it broke off, or for ten minutes nothing came
+/// and nothing was taken; `internal`). What has no answer has no result and may be sent again. Closing the connection
+/// ends all runs.
 #[utoipa::path(
     post,
     path = "/batch",
     request_body(content = super::openapi::submission::Submission, content_type = "application/x-ndjson"),
     responses(
         (status = 200, description = "Lines", body = BatchLine, content_type = "application/x-ndjson"),
+        (status = 400, description = "`malformed_request`: the body did not come", body = ErrorBody),
         (status = 401, description = "`unauthorized`", body = ErrorBody),
         (status = 415, description = "`unsupported_media_type`", body = ErrorBody),
         (status = 429, description = "`overloaded`: see Retry-After", body = ErrorBody),
