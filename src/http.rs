@@ -2,6 +2,8 @@
 
 pub mod admission;
 mod auth;
+mod batch;
+mod connection;
 mod datasets;
 mod environments;
 pub mod error;
@@ -13,6 +15,7 @@ mod observe;
 pub mod openapi;
 mod score;
 pub mod serve;
+mod socket;
 pub mod state;
 #[cfg(test)]
 mod tests;
@@ -36,6 +39,7 @@ pub fn router(service: Arc<Service>) -> Router {
     Router::new()
         .route("/execute", post(execute::execute))
         .route("/score", post(score::score))
+        .route("/batch", post(batch::batch))
         .route("/environments", get(environments::environments))
         .route("/datasets", get(datasets::datasets))
         .route("/datasets/{name}/problems", get(datasets::problems))

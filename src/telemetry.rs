@@ -37,8 +37,8 @@ pub const TESTER_SLOTS: &str = "tockbox_tester_slots";
 pub const QUEUE_LENGTH: &str = "tockbox_queue_length";
 /// Slots replaced since the start.
 pub const SLOTS_RECYCLED: &str = "tockbox_slots_recycled_total";
-/// Failures of our own: verdicts `internal_error` and answers with status 500. Label: `source`
-/// (`sandbox`, `service`).
+/// Failures of our own: verdicts `internal_error`, and answers with status 500, or lines of a batch that would have it.
+/// Label: `source` (`sandbox`, `service`).
 pub const INTERNAL_ERRORS: &str = "tockbox_internal_errors_total";
 /// Always 1. Label: `version`.
 pub const BUILD_INFO: &str = "tockbox_build_info";
@@ -147,8 +147,13 @@ pub fn request_ended(route: &str, status: u16, latency: Duration) {
     counter!(REQUESTS, "route" => route.to_owned(), "status" => status.to_string()).increment(1);
     histogram!(REQUEST_SECONDS, "route" => route.to_owned()).record(latency);
     if status == StatusCode::INTERNAL_SERVER_ERROR.as_u16() {
-        counter!(INTERNAL_ERRORS, "source" => "service").increment(1);
+        service_failed();
     }
+}
+
+/// We failed, and not the sandbox.
+pub fn service_failed() {
+    counter!(INTERNAL_ERRORS, "source" => "service").increment(1);
 }
 
 /// A submission was judged. `verdict` and `backend` are wire names.

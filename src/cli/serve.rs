@@ -102,7 +102,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     });
     let (stop, abort) = (CancellationToken::new(), CancellationToken::new());
     let told = tokio::spawn(signals.watch(stop.clone(), abort.clone()));
-    let stopped = http::serve::serve(listener, service, config.service.drain, stop, abort.clone()).await?;
+    let stopped = http::serve::serve(listener, service, config.service.drain, stop, abort.clone()).await;
     tokio::select! {
         () = backend.shutdown() => {}
         () = abort.cancelled() => warn!("not waiting for guests to end"),

@@ -40,17 +40,22 @@ pub(super) async fn admitted<F>(
 where
     F: Future<Output = Result<Response, ApiError>>,
 {
-    let _ticket = match service.admission.admit() {
-        Ok(ticket) => ticket,
-        Err(error) => {
-            let (head, body) = request.into_parts();
-            return Err(extract::refuse(&head.headers, body, error).await);
-        }
-    };
+    let (_ticket, request) = placed(service, request).await?;
     tokio::select! {
         biased;
         () = service.admission.killed() => Err(ApiError::Stopping),
         answer = answer(Arc::clone(service), request) => answer,
+    }
+}
+
+/// A place for `request`, or why there is none.
+pub(super) async fn placed(service: &Service, request: Request) -> Result<(Ticket, Request), ApiError> {
+    match service.admission.admit() {
+        Ok(ticket) => Ok((ticket, request)),
+        Err(error) => {
+            let (head, body) = request.into_parts();
+            Err(extract::refuse(&head.headers, body, error).await)
+        }
     }
 }
 

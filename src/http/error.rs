@@ -24,8 +24,10 @@ pub enum ApiError {
     MethodNotAllowed,
     /// The body is longer than this many bytes.
     PayloadTooLarge(usize),
-    /// The body is not said to be JSON.
-    UnsupportedMediaType,
+    /// A line of a batch is longer than this many bytes.
+    LineTooLong(usize),
+    /// The body is not said to be of this type, which the route takes.
+    UnsupportedMediaType(&'static str),
     /// The body is JSON and not a valid submission.
     InvalidSubmission {
         /// What is wrong.
@@ -89,10 +91,15 @@ impl ApiError {
                 "payload_too_large",
                 format!("the body may have at most {limit} bytes"),
             ),
-            Self::UnsupportedMediaType => (
+            Self::LineTooLong(limit) => (
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "payload_too_large",
+                format!("a line may have at most {limit} bytes"),
+            ),
+            Self::UnsupportedMediaType(taken) => (
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "unsupported_media_type",
-                "send the body as \"Content-Type: application/json\"".to_owned(),
+                format!("send the body as \"Content-Type: {taken}\""),
             ),
             Self::InvalidSubmission { message, .. } => {
                 (StatusCode::UNPROCESSABLE_ENTITY, "invalid_submission", message)
@@ -131,7 +138,8 @@ impl ApiError {
             | Self::NoSuchDataset
             | Self::MethodNotAllowed
             | Self::PayloadTooLarge(_)
-            | Self::UnsupportedMediaType
+            | Self::LineTooLong(_)
+            | Self::UnsupportedMediaType(_)
             | Self::InvalidSubmission { .. }
             | Self::Internal => {}
         }
@@ -148,11 +156,25 @@ impl From<Invalid> for ApiError {
     }
 }
 
+impl ApiError {
+    /// The status, and what went wrong.
+    fn told(self) -> (StatusCode, ErrorDetail) {
+        let field = if let Self::InvalidSubmission { field, .. } = &self { field.clone() } else { None };
+        let (status, code, message) = self.answer();
+        (status, ErrorDetail { code, message, field })
+    }
+}
+
+impl From<ApiError> for ErrorDetail {
+    fn from(error: ApiError) -> Self {
+        error.told().1
+    }
+}
+
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let headers = self.headers();
-        let field = if let Self::InvalidSubmission { field, .. } = &self { field.clone() } else { None };
-        let (status, code, message) = self.answer();
-        (status, headers, Json(ErrorBody { error: ErrorDetail { code, message, field } })).into_response()
+        let (status, error) = self.told();
+        (status, headers, Json(ErrorBody { error })).into_response()
     }
 }

@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes};
 use axum::extract::Request;
 use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE, EXPECT};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 use tracing::error;
 
 use super::datasets::unreadable;
@@ -22,7 +22,8 @@ use crate::submission::{Invalid, Submission};
 /// Bodies longer than this are parsed off the threads that serve connections.
 const PARSED_IN_PLACE: usize = 64 << 10;
 /// How long a body may take to arrive.
-const ARRIVAL: Duration = Duration::from_mins(1);
+pub(super) const ARRIVAL: Duration = Duration::from_mins(1);
+const JSON: &str = "application/json";
 /// How much of a refused body is still read, and for how long, so that the client reads the answer instead of
 /// a reset connection.
 const DISCARDED_BYTES: usize = 64 << 20;
@@ -30,7 +31,11 @@ const DISCARDING: Duration = Duration::from_secs(5);
 
 /// The submission in `request`.
 pub(super) async fn submission(service: &Arc<Service>, request: Request) -> Result<Submission, ApiError> {
-    let body = json_bytes(service, request).await?;
+    parsed(service, json_bytes(service, request).await?).await
+}
+
+/// The submission that `body` holds.
+pub(super) async fn parsed(service: &Arc<Service>, body: Bytes) -> Result<Submission, ApiError> {
     if body.len() <= PARSED_IN_PLACE {
         return Ok(Submission::from_json(&body, &service.policy)?);
     }
@@ -72,7 +77,7 @@ pub(super) async fn on_a_blocking_thread<T: Send + 'static>(
 async fn json_bytes(service: &Service, request: Request) -> Result<Bytes, ApiError> {
     let (head, body) = request.into_parts();
     if !is_json(&head.headers) {
-        return Err(refuse(&head.headers, body, ApiError::UnsupportedMediaType).await);
+        return Err(refuse(&head.headers, body, ApiError::UnsupportedMediaType(JSON)).await);
     }
     read(&head.headers, body, service.max_body_bytes).await
 }
@@ -81,26 +86,33 @@ async fn json_bytes(service: &Service, request: Request) -> Result<Bytes, ApiErr
 pub(super) async fn refuse(headers: &HeaderMap, body: Body, error: ApiError) -> ApiError {
     // A client that waits for leave to send its body never sends it.
     if !headers.contains_key(EXPECT) {
-        let mut chunks = body.into_data_stream();
-        let discard = async {
-            let mut discarded = 0;
-            while let Some(Ok(chunk)) = chunks.next().await {
-                discarded += chunk.len();
-                if discarded > DISCARDED_BYTES {
-                    break;
-                }
-            }
-        };
         // Whether it ended in time makes no difference to the answer.
-        let _ = tokio::time::timeout(DISCARDING, discard).await;
+        let _ = tokio::time::timeout(DISCARDING, discard(body.into_data_stream())).await;
     }
     error
 }
 
+/// Reads what is left of a body, within bounds.
+pub(super) async fn discard(mut chunks: impl Stream<Item = Result<Bytes, axum::Error>> + Unpin) {
+    let mut discarded = 0;
+    while let Some(Ok(chunk)) = chunks.next().await {
+        discarded += chunk.len();
+        if discarded > DISCARDED_BYTES {
+            break;
+        }
+    }
+}
+
 fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
-    let essence = value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+    media_type(headers).is_some_and(|essence| {
+        essence == JSON || (essence.starts_with("application/") && essence.ends_with("+json"))
+    })
+}
+
+/// What the body is said to be, in lower case and without parameters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    Some(value.split(';').next()?.trim().to_ascii_lowercase())
 }
 
 async fn read(headers: &HeaderMap, body: Body, limit: usize) -> Result<Bytes, ApiError> {

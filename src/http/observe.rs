@@ -2,11 +2,13 @@
 
 use std::time::{Duration, Instant};
 
+use axum::body::Body;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, Method};
 use axum::middleware::Next;
 use axum::response::Response;
-use tracing::{Instrument, debug, info, info_span};
+use futures_util::{StreamExt, stream};
+use tracing::{Instrument, Span, debug, info, info_span};
 
 use crate::telemetry;
 
@@ -20,6 +22,10 @@ const QUIET: [&str; 3] = ["/health", "/ready", "/metrics"];
 /// Put into the answer of a judged submission, for the log.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct VerdictLabel(pub(super) &'static str);
+
+/// Put into an answer whose body is still to be made: the request ends with it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Streamed;
 
 /// Drops a request id that does not belong into a log; a fresh one takes its place.
 pub(super) async fn check_request_id(mut request: Request, next: Next) -> Response {
@@ -36,6 +42,7 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
     let span = info_span!("request", id);
     let route = request.extensions().get::<MatchedPath>().map_or(telemetry::OTHER_ROUTE, MatchedPath::as_str);
     let mut end = End {
+        span: span.clone(),
         method: request.method().clone(),
         route: route.to_owned(),
         started: Instant::now(),
@@ -44,6 +51,9 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
     };
     async move {
         let response = next.run(request).await;
+        if response.extensions().get::<Streamed>().is_some() {
+            return end.with_the_body_of(response);
+        }
         end.answered(&response);
         response
     }
@@ -53,6 +63,7 @@ pub(super) async fn observe(request: Request, next: Next) -> Response {
 
 /// Told when dropped, so that a client that goes away is told of too.
 struct End {
+    span: Span,
     method: Method,
     route: String,
     started: Instant,
@@ -65,11 +76,26 @@ impl End {
         self.status = response.status().as_u16();
         self.verdict = response.extensions().get::<VerdictLabel>().map(|label| label.0);
     }
+
+    /// Comes when the last piece of the body was taken, or when nobody is there to take it.
+    fn with_the_body_of(self, response: Response) -> Response {
+        let (head, body) = response.into_parts();
+        let pieces =
+            stream::unfold((body.into_data_stream(), self), move |(mut pieces, mut end)| async move {
+                let piece = pieces.next().await;
+                if piece.is_none() {
+                    end.status = head.status.as_u16();
+                }
+                Some((piece?, (pieces, end)))
+            });
+        Response::from_parts(head, Body::from_stream(pieces))
+    }
 }
 
 impl Drop for End {
     fn drop(&mut self) {
-        let Self { method, route, status, verdict, .. } = self;
+        let Self { span, method, route, status, verdict, .. } = self;
+        let _entered = span.enter();
         let latency = self.started.elapsed();
         telemetry::request_ended(route, *status, latency);
         let latency_ms = milliseconds(latency);

@@ -12,7 +12,7 @@ use utoipa_swagger_ui::SwaggerUi;
 
 use super::error::ErrorBody;
 use super::state::Service;
-use super::{datasets, environments, execute, health, metrics, score};
+use super::{batch, datasets, environments, execute, health, metrics, score};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -23,6 +23,7 @@ use super::{datasets, environments, execute, health, metrics, score};
     paths(
         execute::execute,
         score::score,
+        batch::batch,
         environments::environments,
         datasets::datasets,
         datasets::problems,

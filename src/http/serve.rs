@@ -1,15 +1,14 @@
-//! Serving connections until told to stop, and stopping without losing an answer.
+//! Taking connections until told to stop, and stopping without losing an answer.
 
-use std::io;
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::serve::Listener;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
+use super::connection::Connections;
 use super::state::Service;
 
 /// How long connections may take to send what is left of their answers once all submissions are done.
@@ -32,61 +31,31 @@ pub async fn serve(
     drain: Duration,
     stop: CancellationToken,
     abort: CancellationToken,
-) -> io::Result<Stopped> {
-    let listener = ClosingListener { open: Some(listener), stop: stop.clone() };
-    let close = CancellationToken::new();
-    let server = axum::serve(listener, super::router(Arc::clone(&service)))
-        .with_graceful_shutdown(close.clone().cancelled_owned());
-    let mut server = tokio::spawn(server.into_future());
-    tokio::select! {
-        () = stop.cancelled() => {}
-        ended = &mut server => return Err(ended.map_or_else(io::Error::other, |_| ended_early())),
-    }
+) -> Stopped {
+    let connections = Connections::new(super::router(Arc::clone(&service)));
+    accept(listener, &connections, &stop).await;
     info!(in_flight = service.admission.in_flight(), "stopping");
     let drained = service.admission.drain(drain, abort.cancelled()).await;
-    close.cancel();
-    let finished = tokio::select! {
-        ended = tokio::time::timeout(LINGER, &mut server) => ended.is_ok(),
-        () = abort.cancelled() => false,
-    };
-    if !finished {
-        warn!("closed connections that did not take their answers");
-        server.abort();
-    }
-    Ok(if drained { Stopped::Drained } else { Stopped::Forced })
-}
-
-fn ended_early() -> io::Error {
-    io::Error::other("the listener ended by itself")
-}
-
-/// Closes its socket when told to stop, while connections that are open already go on.
-struct ClosingListener {
-    open: Option<TcpListener>,
-    stop: CancellationToken,
-}
-
-impl Listener for ClosingListener {
-    type Io = TcpStream;
-    type Addr = SocketAddr;
-
-    async fn accept(&mut self) -> (TcpStream, SocketAddr) {
-        if let Some(listener) = &mut self.open {
-            tokio::select! {
-                biased;
-                () = self.stop.cancelled() => {}
-                (stream, address) = Listener::accept(listener) => {
-                    // Answers are small: without this they may wait for the client's acknowledgement.
-                    let _ = stream.set_nodelay(true);
-                    return (stream, address);
-                }
-            }
+    let enough = async {
+        tokio::select! {
+            () = tokio::time::sleep(LINGER) => {}
+            () = abort.cancelled() => {}
         }
-        self.open = None;
-        std::future::pending().await
+    };
+    if !connections.close(enough).await {
+        warn!("closed connections that did not take their answers");
     }
+    if drained { Stopped::Drained } else { Stopped::Forced }
+}
 
-    fn local_addr(&self) -> io::Result<SocketAddr> {
-        self.open.as_ref().ok_or(io::ErrorKind::NotConnected)?.local_addr()
+/// Takes connections until `stop`, then closes the socket: connections that are open already go on.
+async fn accept(mut listener: TcpListener, connections: &Connections, stop: &CancellationToken) {
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            // Waits a moment where there are no descriptors left, and tries again.
+            (stream, _address) = Listener::accept(&mut listener) => connections.serve(stream),
+        }
     }
 }

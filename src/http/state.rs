@@ -51,10 +51,10 @@ pub struct Service {
     pub datasets: Library,
     /// Where they run.
     pub backend: Arc<dyn Monitored>,
-    /// Completions of `POST /score` that are judged at once, of all its requests together: as many as guests can be
-    /// at work.
+    /// Completions of `POST /score` and lines of `POST /batch` that are judged at once, of all requests together: as
+    /// many as guests can be at work.
     pub scored: Semaphore,
-    /// Completions of one such request that are judged at once.
+    /// Those of one such request that are judged at once.
     pub scored_of_one: usize,
     /// Who may be judged.
     pub admission: Admission,

@@ -1,8 +1,14 @@
 //! The routes as a caller sees them, on a backend that runs nothing.
 
+mod batch;
+mod batch_connection;
+mod batch_lines;
+mod batch_pace;
 mod bodies;
+mod connections;
 mod datasets;
 mod fake;
+mod listening;
 mod routes;
 mod score;
 mod stopping;

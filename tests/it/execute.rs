@@ -244,6 +244,7 @@ async fn everything_beside_execute_answers() {
     assert_eq!(
         paths,
         [
+            "/batch",
             "/datasets",
             "/datasets/{name}/problems",
             "/environments",

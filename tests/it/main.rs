@@ -1,5 +1,6 @@
 //! Everything with a process, in one integration binary.
 
+mod batch_route;
 mod bench;
 mod cli;
 mod controls;

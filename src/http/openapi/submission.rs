@@ -49,8 +49,8 @@ pub struct Submission {
 pub struct SubmissionLimits {
     /// CPU time of all threads and processes together. Default 10.
     cpu_seconds: Option<f64>,
-    /// Time by the clock, less what the run waits for a CPU, but at most twice this. Default 30, and then at most 10
-    /// minutes more.
+    /// Time by the clock, less what the run waits for a CPU: of that at most as much again, and 15 seconds at least.
+    /// Default 30, and then up to 10 minutes more.
     wall_seconds: Option<f64>,
     /// Memory in MiB. Default 1024.
     memory_mib: Option<u64>,

@@ -66,6 +66,7 @@ async fn all_routes_but_the_probes_ask_for_the_token() {
         "/nowhere",
         "/execute",
         "/score",
+        "/batch",
     ] {
         let refused = refusal(&service, get(path)).await;
         assert_eq!(refused, (401, "unauthorized".into(), Value::Null), "{path}");
@@ -167,6 +168,7 @@ async fn every_route_is_described() {
     assert_eq!(
         paths,
         [
+            "/batch",
             "/datasets",
             "/datasets/{name}/problems",
             "/environments",
@@ -186,6 +188,7 @@ async fn every_route_is_described() {
         "Test",
         "Completions",
         "Scores",
+        "BatchLine",
         "Judgement",
         "TestReport",
         "ErrorBody",

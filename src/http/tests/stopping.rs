@@ -1,100 +1,17 @@
 //! Overload, clients that go away, and stopping: over real connections.
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use serde_json::Value;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
-use tokio::task::JoinHandle;
-use tokio_util::sync::CancellationToken;
+use tokio::net::TcpStream;
 
 use super::fake::FakeBackend;
-use super::{DEADLINE, ask, ask_json, config, get, post, service_with};
+use super::listening::Listening;
+use super::{ask, ask_json, config, get, post, service_with};
 use crate::config::service::ServiceConfig;
-use crate::http::serve::{Stopped, serve};
-use crate::http::state::Service;
-
-/// A service that listens.
-struct Listening {
-    backend: Arc<FakeBackend>,
-    service: Arc<Service>,
-    address: SocketAddr,
-    stop: CancellationToken,
-    abort: CancellationToken,
-    ended: JoinHandle<std::io::Result<Stopped>>,
-}
-
-impl Listening {
-    async fn start(config: ServiceConfig) -> Self {
-        let backend = Arc::<FakeBackend>::default();
-        let service = service_with(&backend, &config);
-        let listener = TcpListener::bind(config.bind).await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let (stop, abort) = (CancellationToken::new(), CancellationToken::new());
-        let served = serve(listener, Arc::clone(&service), config.drain, stop.clone(), abort.clone());
-        Self { backend, service, address, stop, abort, ended: tokio::spawn(served) }
-    }
-
-    async fn connect(&self) -> Connection {
-        Connection(TcpStream::connect(self.address).await.unwrap())
-    }
-
-    async fn until_nothing_is_in_flight(&self) {
-        let freed = async {
-            while self.service.admission.in_flight() > 0 {
-                tokio::task::yield_now().await;
-            }
-        };
-        tokio::time::timeout(DEADLINE, freed).await.expect("its place should be free again");
-    }
-
-    async fn ended(self) -> Stopped {
-        tokio::time::timeout(DEADLINE, self.ended).await.expect("the service should end").unwrap().unwrap()
-    }
-}
-
-/// One connection that is kept alive.
-struct Connection(TcpStream);
-
-impl Connection {
-    async fn send(&mut self, request: &str) {
-        self.0.write_all(request.as_bytes()).await.unwrap();
-    }
-
-    async fn execute(&mut self, code: &str) {
-        self.post("/execute", &format!("{{\"code\": \"{code}\"}}")).await;
-    }
-
-    async fn post(&mut self, path: &str, body: &str) {
-        let head = format!("POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json");
-        self.send(&format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len())).await;
-    }
-
-    /// Head in lower case, and body, of one answer.
-    async fn answer(&mut self) -> (String, Value) {
-        let reading = async {
-            let mut head = Vec::new();
-            while !head.ends_with(b"\r\n\r\n") {
-                head.push(self.0.read_u8().await.unwrap());
-            }
-            let head = String::from_utf8(head).unwrap().to_ascii_lowercase();
-            let length = head.split("content-length: ").nth(1).unwrap().lines().next().unwrap();
-            let mut body = vec![0; length.parse().unwrap()];
-            self.0.read_exact(&mut body).await.unwrap();
-            (head, serde_json::from_slice(&body).unwrap())
-        };
-        tokio::time::timeout(DEADLINE, reading).await.expect("an answer should come")
-    }
-
-    async fn is_closed(&mut self) -> bool {
-        let mut rest = Vec::new();
-        let read = tokio::time::timeout(DEADLINE, self.0.read_to_end(&mut rest));
-        read.await.expect("the connection should close").is_ok() && rest.is_empty()
-    }
-}
+use crate::http::serve::Stopped;
 
 #[tokio::test]
 async fn one_too_many_is_told_to_come_back() {
