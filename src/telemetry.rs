@@ -14,6 +14,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::config::ConfigError;
 use crate::config::service::{LogConfig, LogFormat};
+use crate::judgement::{Judgement, UsageReport};
 
 /// Requests answered. Labels: `route` (as in the route table, else `other`), `status`.
 pub const REQUESTS: &str = "tockbox_http_requests_total";
@@ -156,8 +157,10 @@ pub fn service_failed() {
     counter!(INTERNAL_ERRORS, "source" => "service").increment(1);
 }
 
-/// A submission was judged. `verdict` and `backend` are wire names.
-pub fn submission_judged(verdict: &'static str, backend: &'static str, queue_ms: f64, wall_ms: f64) {
+/// A submission was judged.
+pub fn submission_judged(judgement: &Judgement) {
+    let (verdict, backend) = (judgement.verdict.as_str(), judgement.backend);
+    let UsageReport { queue_ms, wall_ms, .. } = judgement.usage;
     counter!(EXECUTIONS, "verdict" => verdict, "backend" => backend).increment(1);
     histogram!(QUEUE_SECONDS, "backend" => backend).record(queue_ms / 1e3);
     histogram!(WALL_SECONDS, "backend" => backend).record(wall_ms / 1e3);

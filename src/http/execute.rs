@@ -44,8 +44,6 @@ pub(super) async fn execute(
 async fn judge(service: Arc<Service>, request: Request) -> Result<Response, ApiError> {
     let submission = extract::submission(&service, request).await?;
     let judgement = service.judge.judge(&submission).await?;
-    let verdict = judgement.verdict.as_str();
-    let usage = judgement.usage;
-    telemetry::submission_judged(verdict, judgement.backend, usage.queue_ms, usage.wall_ms);
-    Ok((Extension(VerdictLabel(verdict)), Json(judgement)).into_response())
+    telemetry::submission_judged(&judgement);
+    Ok((Extension(VerdictLabel(judgement.verdict.as_str())), Json(judgement)).into_response())
 }

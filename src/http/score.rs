@@ -94,7 +94,7 @@ pub(super) async fn score(
 async fn judge(service: Arc<Service>, request: Request) -> Result<Response, ApiError> {
     let group = extract::group(&service, request).await?;
     let share = SHOWN_BYTES / group.completions.len().max(1);
-    let turns = Semaphore::new(service.scored_of_one);
+    let turns = service.turns_of_one();
     let judging = group.submissions.iter().map(|submission| async {
         let judgement = judged(&service, &turns, &group.template, submission).await?;
         Ok::<_, Invalid>(Shortened::to(share, judgement))
@@ -117,19 +117,11 @@ async fn judged(
     template: &Template,
     submission: &Submission,
 ) -> Result<Judgement, Invalid> {
-    // Neither is ever closed, so there is always a permit in the end.
-    let _turn = turns.acquire().await;
-    let _place = service.scored.acquire().await;
+    let _turn = service.turn(turns, submission.deadline).await;
     let judging = AssertUnwindSafe(service.judge.judge(submission)).catch_unwind();
     // A bug of ours must cost one completion, not the group. The panic hook has logged where.
     let judgement = judging.await.unwrap_or_else(|_panic| Ok(not_judged(&service.judge, template)))?;
-    let usage = judgement.usage;
-    telemetry::submission_judged(
-        judgement.verdict.as_str(),
-        judgement.backend,
-        usage.queue_ms,
-        usage.wall_ms,
-    );
+    telemetry::submission_judged(&judgement);
     Ok(judgement)
 }
 

@@ -1,10 +1,11 @@
 //! What the handlers share.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use tockbox_core::Backend;
 use tockbox_native::{EnvironmentDetails, NativeBackend, PoolLoad};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::admission::Admission;
 use crate::config::service::{ServiceConfig, Token};
@@ -53,7 +54,7 @@ pub struct Service {
     pub backend: Arc<dyn Monitored>,
     /// Completions of `POST /score` and lines of `POST /batch` that are judged at once, of all requests together: as
     /// many as guests can be at work.
-    pub scored: Semaphore,
+    scored: Semaphore,
     /// Those of one such request that are judged at once.
     pub scored_of_one: usize,
     /// Who may be judged.
@@ -89,5 +90,25 @@ impl Service {
             max_body_bytes: config.max_body_bytes,
             metrics,
         })
+    }
+
+    /// The turns of the submissions of one request.
+    pub(super) fn turns_of_one(&self) -> Semaphore {
+        Semaphore::new(self.scored_of_one)
+    }
+
+    /// Waits for a turn among the submissions of one request, then among all. Not behind the deadline: the judge will
+    /// say that it has passed.
+    pub(super) async fn turn<'a>(
+        &'a self,
+        of_one: &'a Semaphore,
+        deadline: Option<Instant>,
+    ) -> Option<[SemaphorePermit<'a>; 2]> {
+        // Neither is ever closed, so there is always a permit in the end.
+        let turn = async { Some([of_one.acquire().await.ok()?, self.scored.acquire().await.ok()?]) };
+        match deadline {
+            None => turn.await,
+            Some(deadline) => tokio::time::timeout_at(deadline.into(), turn).await.ok().flatten(),
+        }
     }
 }

@@ -58,7 +58,7 @@ enum End {
 impl Course {
     /// A batch of these lines, and its answer.
     pub(super) fn new(service: Arc<Service>, lines: Lines) -> (Self, Body) {
-        let turns = Arc::new(Semaphore::new(service.scored_of_one));
+        let turns = Arc::new(service.turns_of_one());
         let (answers, receiver) = mpsc::channel(service.scored_of_one.saturating_mul(READ_AHEAD));
         let course = Self { service, lines, answers, turns, at_work: JoinSet::new(), begun: 0 };
         (course, answers::body(receiver))
@@ -160,17 +160,9 @@ async fn judged(
     body: Result<Bytes, ApiError>,
 ) -> Result<Judgement, ApiError> {
     let submission = Submission { bulk: true, ..extract::parsed(service, body?).await? };
-    // Neither is ever closed, so there is always a permit in the end.
-    let _turn = turns.acquire().await;
-    let _place = service.scored.acquire().await;
+    let _turn = service.turn(turns, submission.deadline).await;
     let judgement = service.judge.judge(&submission).await?;
-    let usage = judgement.usage;
-    telemetry::submission_judged(
-        judgement.verdict.as_str(),
-        judgement.backend,
-        usage.queue_ms,
-        usage.wall_ms,
-    );
+    telemetry::submission_judged(&judgement);
     Ok(judgement)
 }
 

@@ -221,3 +221,17 @@ async fn the_document_and_the_reader_know_the_same_fields() {
     known.sort();
     assert_eq!(documented, known);
 }
+
+// The clock is paused: it goes on once nothing else can.
+#[tokio::test(start_paused = true)]
+async fn a_turn_is_not_waited_for_behind_the_deadline() {
+    let backend = Arc::<FakeBackend>::default();
+    let service = service_of(&backend, &config(), 1);
+    let large = begin(&service, &["hang".to_owned()]);
+    backend.until_running(1).await;
+    let body = json!({"tests": tests(), "completions": [fenced("print('hello')")], "deadline_seconds": 2});
+    // The fake backend knows no deadlines: it is enough that it is asked.
+    assert_eq!(scored(&service, &body).await["rewards"], json!([1.0]));
+    assert_eq!(backend.running.load(Ordering::SeqCst), 1);
+    large.abort();
+}
