@@ -27,7 +27,8 @@ macro_rules! file {
 }
 
 /// What every guest needs; a file may import those before it.
-pub const FILES: [File; 4] = [file!("objects"), file!("codec"), file!("program"), file!("native")];
+pub const FILES: [File; 5] =
+    [file!("objects"), file!("codec"), file!("program"), file!("answers"), file!("native")];
 /// What only test code needs.
 pub const TESTING_FILES: [File; 9] = [
     file!("names"),

@@ -13,14 +13,14 @@ use tockbox_core::{
     SandboxError, Suite, TestEnd, Tested, Value,
 };
 
-use crate::answer::{Answer, understand};
 use crate::duet::Duet;
 use crate::ending::Facts;
 use crate::guest::{Event, Finish, Guest};
 use crate::pool::Pool;
-use crate::report::About;
 use crate::request;
 use crate::tester::{Tester, Testers};
+use tockbox_core::answer::{Answer, understand};
+use tockbox_core::report::About;
 
 /// Runs all cases of `execution` and tells `observer` of each.
 pub(crate) async fn run(

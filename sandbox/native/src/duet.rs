@@ -10,10 +10,10 @@ use tockbox_core::control::ProcessExit;
 use tockbox_core::{Claim, KillReason, SandboxError, TestEnd, Tested, Value, frame};
 use tokio::time::{sleep, timeout};
 
-use crate::answer::{Answer, understand};
 use crate::guest::{Event, Finish, Guest};
-use crate::message::{is_empty_report, kind_of, report_in};
 use crate::tester::Tester;
+use tockbox_core::answer::{Answer, understand};
+use tockbox_core::message::{is_empty_report, kind_of, report_in};
 
 /// How long a tester may take to wind up when the candidate is gone.
 const WIND_UP: Duration = Duration::from_secs(2);

@@ -13,7 +13,6 @@
 //! [`script`] and [`cases`] are the two ways to run a candidate.
 #![forbid(unsafe_code)]
 
-mod answer;
 mod backend;
 mod cases;
 mod duet;
@@ -23,11 +22,9 @@ pub mod interpreter;
 mod launcher;
 mod line;
 mod link;
-mod message;
 mod meter;
 mod orders;
 mod pool;
-mod report;
 mod request;
 mod script;
 mod slot;

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use tockbox_core::{Claim, Execution, GuestRun, KillReason, SandboxError};
 
-use crate::answer::{Answer, understand};
 use crate::ending::Facts;
 use crate::guest::{Event, Guest};
 use crate::pool::Checkout;
 use crate::request;
+use tockbox_core::answer::{Answer, understand};
 
 /// Runs `execution` as a script on a slot that was waited for during `queue`.
 pub(crate) async fn run(

@@ -12,8 +12,8 @@ use tokio::sync::OnceCell;
 use crate::PoolLoad;
 use crate::guest::{Event, Guest};
 use crate::pool::{Checkout, Pool};
-use crate::report::{self, About};
 use crate::request;
+use tockbox_core::report::{self, About};
 
 /// Candidates that one tester is used for, so that nothing slow can add up in it.
 const MAX_USES: u32 = 2_000;
