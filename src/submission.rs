@@ -101,6 +101,8 @@ pub struct Policy {
     pub environments: Vec<String>,
     /// Whether `limits.processes` may exceed 1, and if not, why ([`tockbox_core::Backend::supports_processes`]).
     pub processes: Result<(), &'static str>,
+    /// Whether `limits.instructions` may be set, and if not, why ([`tockbox_core::Backend::counts_instructions`]).
+    pub instructions: Result<(), &'static str>,
 }
 
 impl Default for Policy {
@@ -114,11 +116,13 @@ impl Default for Policy {
                 output_bytes: 16 << 20,
                 processes: 64,
                 disk_bytes: 1024 << 20,
+                instructions: None,
             },
             max_tests: 1000,
             max_completions: 1024,
             environments: vec!["default".to_owned()],
             processes: Ok(()),
+            instructions: Ok(()),
         }
     }
 }

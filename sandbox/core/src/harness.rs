@@ -41,6 +41,8 @@ pub const TESTING_FILES: [File; 9] = [
     file!("testcases"),
     file!("tester"),
 ];
+/// What a guest compiled to WebAssembly needs, in place of `native`.
+pub const WASI: File = file!("wasi");
 /// What a zygote needs that will have many guests.
 pub const ZYGOTE: File = file!("zygote");
 

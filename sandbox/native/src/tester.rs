@@ -187,7 +187,9 @@ impl Tester {
     /// What it means that the tester reached a limit.
     pub(crate) fn used_up(&self, reason: KillReason) -> String {
         match reason {
-            KillReason::CpuLimit => format!("used more than {} s of CPU time", self.limits.cpu.as_secs_f64()),
+            KillReason::CpuLimit | KillReason::InstructionLimit => {
+                format!("used more than {} s of CPU time", self.limits.cpu.as_secs_f64())
+            }
             KillReason::WallLimit => format!("had not ended after {} s", self.limits.wall.as_secs_f64()),
             KillReason::MemoryLimit => {
                 format!("used more than {} MiB of memory", self.limits.memory_bytes >> 20)

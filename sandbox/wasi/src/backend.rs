@@ -1,0 +1,94 @@
+//! The backend as the judge sees it.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::runtime::{Empty, Runtime};
+use crate::{Artefact, StartError, cases, script};
+
+/// The environment that there is.
+const ENVIRONMENT: &str = "default";
+
+/// Guests in an interpreter compiled to WebAssembly.
+pub struct WasmBackend {
+    pub(crate) runtime: Arc<Runtime>,
+    pub(crate) empty: Empty,
+    permits: Semaphore,
+    artefact: Artefact,
+}
+
+impl WasmBackend {
+    /// Makes `artefact` ready for `slots` guests at once.
+    pub async fn start(artefact: Artefact, slots: usize) -> Result<Self, StartError> {
+        // A test needs two instances.
+        let guests = u32::try_from(slots.saturating_mul(2).saturating_add(1)).unwrap_or(u32::MAX);
+        let engine =
+            crate::engine::for_guests(guests).map_err(|error| StartError::Engine(format!("{error:#}")))?;
+        let component = artefact.load(&engine)?;
+        let runtime = Runtime::new(engine, &component)?;
+        let empty = runtime.measure().await.map_err(StartError::Sandbox)?;
+        Ok(Self { runtime, empty, permits: Semaphore::new(slots), artefact })
+    }
+
+    /// What is run, and by what.
+    pub fn artefact(&self) -> &Artefact {
+        &self.artefact
+    }
+
+    /// Refuses what comes and waits until nothing runs that was admitted.
+    pub fn stop(&self) {
+        self.permits.close();
+    }
+
+    /// Waits for a place; how long that took.
+    pub(crate) async fn admit(&self) -> Result<(SemaphorePermit<'_>, Duration), SandboxError> {
+        let asked = Instant::now();
+        let permit = self.permits.acquire().await.map_err(|_closed| SandboxError::Stopping)?;
+        Ok((permit, asked.elapsed()))
+    }
+
+    async fn run_one(&self, execution: &Execution, observer: RunObserver<'_>) -> Result<(), SandboxError> {
+        if &*execution.environment != ENVIRONMENT {
+            return Err(SandboxError::UnknownEnvironment { name: execution.environment.to_string() });
+        }
+        match &execution.program {
+            Program::Script { stdin } => {
+                observer(script::run(self, execution, stdin).await?);
+                Ok(())
+            }
+            Program::Cases { cases, suite } => {
+                cases::run(self, execution, (cases, suite.as_deref()), observer).await
+            }
+        }
+    }
+}
+
+impl Backend for WasmBackend {
+    fn name(&self) -> &'static str {
+        "wasm"
+    }
+
+    fn isolation(&self) -> Isolation {
+        let enforced_by = vec!["wasm_memory", "wasm_no_host_access", "wasm_fuel", "wasm_memory_limit"];
+        Isolation { tier: Tier::Wasm, enforced_by }
+    }
+
+    fn supports_processes(&self) -> Result<(), &'static str> {
+        Err("the wasm backend has no processes")
+    }
+
+    fn counts_instructions(&self) -> Result<(), &'static str> {
+        Ok(())
+    }
+
+    fn environments(&self) -> Vec<String> {
+        vec![ENVIRONMENT.to_owned()]
+    }
+
+    fn run<'a>(&'a self, execution: &'a Execution, observer: RunObserver<'a>) -> BackendFuture<'a> {
+        Box::pin(self.run_one(execution, observer))
+    }
+}

@@ -1,0 +1,96 @@
+//! The component, ready to be instantiated, and what is known of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tockbox_core::request as input;
+use tockbox_core::{Call, CallPath, Execution, Limits, Program, SandboxError};
+use wasmtime::Engine;
+use wasmtime::component::{Component, ComponentExportIndex, InstancePre};
+
+use crate::budget::Budget;
+use crate::engine::Ticker;
+use crate::guest::{Guest, How, Next, Task};
+use crate::state::State;
+use crate::threads::Threads;
+use crate::{StartError, request, system};
+
+/// The program that instructions are counted above.
+const EMPTY_SCRIPT: &str = "pass\n";
+/// The same for cases.
+const EMPTY_MODULE: &str = "def f():\n    pass\n";
+
+/// Everything that guests share.
+pub(crate) struct Runtime {
+    pub(crate) engine: Engine,
+    pub(crate) component: InstancePre<State>,
+    pub(crate) serve: ComponentExportIndex,
+    pub(crate) threads: Arc<Threads>,
+    _ticker: Ticker,
+}
+
+/// Instructions of an empty program, in each mode.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Empty {
+    pub(crate) script: u64,
+    pub(crate) case: u64,
+}
+
+impl Runtime {
+    /// Makes `component` ready.
+    pub(crate) fn new(engine: Engine, component: &Component) -> Result<Arc<Self>, StartError> {
+        let wrong = |error: wasmtime::Error| StartError::Component(format!("{error:#}"));
+        let serve = component
+            .get_export_index(None, "serve")
+            .ok_or_else(|| StartError::Component("it exports no `serve`".to_owned()))?;
+        let linker = system::linker(component).map_err(wrong)?;
+        let component = linker.instantiate_pre(component).map_err(wrong)?;
+        let ticker = Ticker::start(&engine).map_err(StartError::Thread)?;
+        Ok(Arc::new(Self { engine, component, serve, threads: Threads::new(), _ticker: ticker }))
+    }
+
+    /// Counts what empty programs take.
+    pub(crate) async fn measure(self: &Arc<Self>) -> Result<Empty, SandboxError> {
+        let path = CallPath { target: vec!["f".to_owned()], method: None };
+        let call = Call { path, args: Vec::new(), kwargs: Vec::new() };
+        Ok(Empty {
+            script: self.count(EMPTY_SCRIPT, None).await?,
+            case: self.count(EMPTY_MODULE, Some(&call)).await?,
+        })
+    }
+
+    async fn count(self: &Arc<Self>, code: &str, call: Option<&Call>) -> Result<u64, SandboxError> {
+        let limits = Limits { cpu: Duration::from_secs(10), ..Limits::default() };
+        let program = match call {
+            None => Program::Script { stdin: Arc::default() },
+            Some(_) => Program::Cases { cases: Arc::default(), suite: None },
+        };
+        let execution =
+            Execution { code: code.into(), program, files: Arc::default(), limits, environment: "".into() };
+        let task = Task {
+            limits,
+            budget: Budget::new(&limits, 0),
+            stdin: Arc::default(),
+            files: Arc::default(),
+            seed: [0; 32],
+        };
+        let mut guest = Guest::start(self, task)?;
+        guest.send(&request::candidate(&execution));
+        if let Some(call) = call {
+            guest.send(&input::call(call));
+        }
+        loop {
+            match guest.next().await? {
+                Next::Frame(_) => {}
+                Next::Ended(end) if end.how == How::Exited(0) => return Ok(end.instructions),
+                Next::Ended(end) => {
+                    let what = format!("an empty program ended the guest: {:?}", end.how);
+                    return Err(SandboxError::Unavailable { what });
+                }
+                Next::Malformed => {
+                    return Err(SandboxError::Unavailable { what: "the harness sent no frame".to_owned() });
+                }
+            }
+        }
+    }
+}
