@@ -22,7 +22,6 @@ def set_up(host):
     platform = host
     posix._exit = os._exit = _leave
     posix.abort = os.abort = _abort
-    sys.argv = list(program.SCRIPT_ARGUMENTS)
     _open_streams()
 
 
@@ -70,6 +69,7 @@ def main():
     """Serve one execution. Does not return: the host ends the instance."""
     request = _receive()
     _reseed()
+    sys.argv = list(program.SCRIPT_ARGUMENTS)
     if request["mode"] == "tester":
         _serve_test(request)
     source = program.Source(request["code"])

@@ -7,6 +7,7 @@ import time
 def make_up():
     # Programs use it as infinity. What really bounds a sequence is 2^31-1.
     sys.maxsize = 2**63 - 1
+    sys.dont_write_bytecode = True
 
 
 def make_up_asyncio():

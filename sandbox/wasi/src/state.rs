@@ -163,8 +163,11 @@ impl Random {
 }
 
 /// Bounds the instance's memory.
+///
+/// The limit is on what the program adds to the component's own memory, as it is snapshotted.
 pub(crate) struct Memory {
     limit: u64,
+    own: Option<u64>,
     /// The most that it had.
     pub(crate) peak: u64,
     /// It asked for more than it may have.
@@ -173,7 +176,7 @@ pub(crate) struct Memory {
 
 impl Memory {
     pub(crate) fn new(limit: u64) -> Self {
-        Self { limit, peak: 0, refused: false }
+        Self { limit, own: None, peak: 0, refused: false }
     }
 }
 
@@ -184,7 +187,8 @@ impl ResourceLimiter for Memory {
         desired: usize,
         _maximum: Option<usize>,
     ) -> wasmtime::Result<bool> {
-        let fits = desired as u64 <= self.limit;
+        let own = *self.own.get_or_insert(desired as u64);
+        let fits = desired as u64 <= own.saturating_add(self.limit);
         if fits {
             self.peak = self.peak.max(desired as u64);
         } else {
@@ -227,8 +231,9 @@ mod tests {
     #[test]
     fn memory_above_the_limit_is_refused_and_remembered() {
         let mut memory = Memory::new(100);
-        assert!(memory.memory_growing(0, 100, None).unwrap() && !memory.refused);
-        assert!(!memory.memory_growing(100, 101, None).unwrap());
-        assert_eq!((memory.peak, memory.refused), (100, true));
+        assert!(memory.memory_growing(0, 30, None).unwrap());
+        assert!(memory.memory_growing(30, 130, None).unwrap() && !memory.refused);
+        assert!(!memory.memory_growing(130, 131, None).unwrap());
+        assert_eq!((memory.peak, memory.refused), (130, true));
     }
 }

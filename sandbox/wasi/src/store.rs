@@ -11,6 +11,7 @@ mod build;
 mod compile;
 mod digest;
 mod directory;
+mod stack;
 mod trusted;
 
 use std::fs::File;

@@ -9,6 +9,7 @@ use tockbox_core::harness::{FILES, File, TESTING_FILES, WASI};
 
 use super::digest::Digest;
 use super::directory::Directory;
+use super::stack;
 use crate::StartError;
 
 /// The builder: it carries the interpreter.
@@ -34,9 +35,12 @@ fn harness() -> impl Iterator<Item = File> {
     FILES.into_iter().chain(TESTING_FILES).chain([WASI])
 }
 
+/// Differs when [`stack::deepen`] does.
+const STACK: &str = "stack 16 MiB";
+
 /// The hash of everything that a component is built from.
 pub(super) fn inputs() -> Digest {
-    let own = [REQUIREMENTS, WIT, SCRIPT].into_iter().chain(APPLICATION.map(|(_, text)| text));
+    let own = [REQUIREMENTS, WIT, SCRIPT, STACK].into_iter().chain(APPLICATION.map(|(_, text)| text));
     Digest::of_parts(own.chain(harness().map(|file| file.source)).map(str::as_bytes))
 }
 
@@ -64,7 +68,7 @@ pub(super) fn build(
     .map(OsStr::to_owned);
     let built =
         run(Command::new(venv.join("bin/python")).args(arguments).env("VIRTUAL_ENV", &venv), "the builder")
-            .and_then(|()| fs::read(&output).map_err(failed));
+            .and_then(|()| stack::deepen(&fs::read(&output).map_err(failed)?));
     let _ = fs::remove_dir_all(&work);
     built
 }

@@ -2,4 +2,7 @@
 
 mod support;
 
+mod cases;
+mod determinism;
+mod limits;
 mod scripts;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use tockbox_core::{Backend, Execution, Flow, GuestRun, Limits, Program};
+use tockbox_core::{Backend, Claim, Execution, Flow, GuestRun, Limits, Program};
 use tockbox_wasi::{Store, WasmBackend};
 use tokio::runtime::Runtime;
 
@@ -55,4 +55,16 @@ pub(crate) async fn run(backend: &WasmBackend, execution: &Execution) -> GuestRu
 
 pub(crate) fn stdout(run: &GuestRun) -> String {
     String::from_utf8(run.stdout.bytes.clone()).unwrap()
+}
+
+/// What a guest said, shortly.
+pub(crate) fn outcome(run: &GuestRun) -> String {
+    match &run.claim {
+        Claim::Silent => "silent".to_owned(),
+        Claim::Completed => "completed".to_owned(),
+        Claim::Answer(value) => format!("answer {value}"),
+        Claim::Uncrossable(kind) => format!("uncrossable {kind}"),
+        Claim::Raised(error) => format!("raised {}: {}", error.kind, error.message),
+        Claim::LoadFailed(error) => format!("not loaded {}: {}", error.kind, error.message),
+    }
 }
