@@ -103,6 +103,8 @@ pub struct Policy {
     pub processes: Result<(), &'static str>,
     /// Whether `limits.instructions` may be set, and if not, why ([`tockbox_core::Backend::counts_instructions`]).
     pub instructions: Result<(), &'static str>,
+    /// The backend that there is.
+    pub backend: &'static str,
 }
 
 impl Default for Policy {
@@ -123,6 +125,7 @@ impl Default for Policy {
             environments: vec!["default".to_owned()],
             processes: Ok(()),
             instructions: Ok(()),
+            backend: "native",
         }
     }
 }

@@ -184,6 +184,7 @@ impl LimitsConfig {
             environments: backend.environments(),
             processes: backend.supports_processes(),
             instructions: backend.counts_instructions(),
+            backend: backend.name(),
             ..self.any_backend()
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submiss
         None => Vec::new(),
     };
     let environment = environment(fields, policy)?;
-    backend(fields)?;
+    backend(fields, policy)?;
     feedback(fields.get("feedback"))?;
     Ok(Submission {
         id: None,
@@ -70,11 +70,14 @@ fn environment(fields: &mut Fields<'_>, policy: &Policy) -> Result<Arc<str>, Inv
     }
 }
 
-fn backend(fields: &mut Fields<'_>) -> Result<(), Invalid> {
+fn backend(fields: &mut Fields<'_>, policy: &Policy) -> Result<(), Invalid> {
     match fields.text("backend")? {
-        None | Some("native") => Ok(()),
-        Some("wasm") => Err(Invalid::field("backend", "`wasm` is not available on this server")),
-        Some(_) => Err(Invalid::field("backend", "must be `native`")),
+        None => Ok(()),
+        Some(name) if name == policy.backend => Ok(()),
+        Some(name @ ("native" | "wasm")) => {
+            Err(Invalid::field("backend", format!("`{name}` is not available on this server")))
+        }
+        Some(_) => Err(Invalid::field("backend", "must be `native` or `wasm`")),
     }
 }
 

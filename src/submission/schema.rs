@@ -25,7 +25,7 @@ pub struct SubmissionSchema {
     files: Option<BTreeMap<String, String>>,
     /// An environment of this server.
     environment: Option<String>,
-    /// `native`.
+    /// `native` or `wasm`: the one that the server runs.
     backend: Option<String>,
     /// Bounds of each run.
     limits: Option<LimitsSchema>,
@@ -54,6 +54,8 @@ pub struct LimitsSchema {
     processes: Option<u64>,
     /// The scratch file system. Default 64.
     disk_mib: Option<u64>,
+    /// Instructions of the program, on the backend `wasm` alone. Default: what the CPU time allows.
+    instructions: Option<u64>,
 }
 
 /// What to record beside the verdict.

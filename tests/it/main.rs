@@ -22,3 +22,4 @@ mod stopping;
 mod support;
 mod test_code;
 mod unprivileged;
+mod wasm;

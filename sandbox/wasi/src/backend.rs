@@ -1,6 +1,7 @@
 //! The backend as the judge sees it.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier};
@@ -17,6 +18,8 @@ pub struct WasmBackend {
     pub(crate) runtime: Arc<Runtime>,
     pub(crate) empty: Empty,
     permits: Semaphore,
+    slots: usize,
+    waiting: AtomicUsize,
     artefact: Artefact,
 }
 
@@ -30,7 +33,9 @@ impl WasmBackend {
         let component = artefact.load(&engine)?;
         let runtime = Runtime::new(engine, &component)?;
         let empty = runtime.measure().await.map_err(StartError::Sandbox)?;
-        Ok(Self { runtime, empty, permits: Semaphore::new(slots), artefact })
+        let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
+        let (permits, waiting) = (Semaphore::new(slots), AtomicUsize::new(0));
+        Ok(Self { runtime, empty, permits, slots, waiting, artefact })
     }
 
     /// What is run, and by what.
@@ -38,14 +43,28 @@ impl WasmBackend {
         &self.artefact
     }
 
-    /// Refuses what comes and waits until nothing runs that was admitted.
-    pub fn stop(&self) {
+    /// The interpreter's version.
+    pub fn python_version(&self) -> &str {
+        &self.empty.version
+    }
+
+    /// Guests that may run at once, how many more may now, and how many wait for that.
+    pub fn load(&self) -> (usize, usize, usize) {
+        (self.slots, self.permits.available_permits(), self.waiting.load(Ordering::Relaxed))
+    }
+
+    /// Waits until nothing runs, and refuses what comes.
+    pub async fn shutdown(&self) {
+        let all = u32::try_from(self.slots).unwrap_or(u32::MAX);
+        // An error says that it has been closed before.
+        let _ = self.permits.acquire_many(all).await;
         self.permits.close();
     }
 
     /// Waits for a place; how long that took.
     pub(crate) async fn admit(&self) -> Result<(SemaphorePermit<'_>, Duration), SandboxError> {
         let asked = Instant::now();
+        let _waiting = Waiting::new(&self.waiting);
         let permit = self.permits.acquire().await.map_err(|_closed| SandboxError::Stopping)?;
         Ok((permit, asked.elapsed()))
     }
@@ -63,6 +82,22 @@ impl WasmBackend {
                 cases::run(self, execution, (cases, suite.as_deref()), observer).await
             }
         }
+    }
+}
+
+/// Counted as waiting until dropped.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn new(count: &'a AtomicUsize) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

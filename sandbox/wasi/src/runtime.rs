@@ -10,7 +10,7 @@ use wasmtime::component::{Component, ComponentExportIndex, InstancePre};
 
 use crate::budget::Budget;
 use crate::engine::Ticker;
-use crate::guest::{Guest, How, Next, Task};
+use crate::guest::{End, Guest, How, Next, Task};
 use crate::state::State;
 use crate::threads::Threads;
 use crate::{StartError, request, system};
@@ -29,11 +29,18 @@ pub(crate) struct Runtime {
     _ticker: Ticker,
 }
 
-/// Instructions of an empty program, in each mode.
-#[derive(Debug, Clone, Copy, Default)]
+/// Says which version of Python it is.
+const VERSION: &str = "import sys\nprint('%d.%d.%d' % sys.version_info[:3])\n";
+
+/// What is measured of a component.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Empty {
+    /// Instructions of an empty script.
     pub(crate) script: u64,
+    /// Instructions of loading an empty module and calling an empty function of it.
     pub(crate) case: u64,
+    /// The interpreter's version.
+    pub(crate) version: String,
 }
 
 impl Runtime {
@@ -49,17 +56,19 @@ impl Runtime {
         Ok(Arc::new(Self { engine, component, serve, threads: Threads::new(), _ticker: ticker }))
     }
 
-    /// Counts what empty programs take.
+    /// Counts what empty programs take, and asks for the version.
     pub(crate) async fn measure(self: &Arc<Self>) -> Result<Empty, SandboxError> {
         let path = CallPath { target: vec!["f".to_owned()], method: None };
         let call = Call { path, args: Vec::new(), kwargs: Vec::new() };
+        let version = self.try_out(VERSION, None).await?.stdout.bytes;
         Ok(Empty {
-            script: self.count(EMPTY_SCRIPT, None).await?,
-            case: self.count(EMPTY_MODULE, Some(&call)).await?,
+            script: self.try_out(EMPTY_SCRIPT, None).await?.instructions,
+            case: self.try_out(EMPTY_MODULE, Some(&call)).await?.instructions,
+            version: String::from_utf8_lossy(&version).trim().to_owned(),
         })
     }
 
-    async fn count(self: &Arc<Self>, code: &str, call: Option<&Call>) -> Result<u64, SandboxError> {
+    async fn try_out(self: &Arc<Self>, code: &str, call: Option<&Call>) -> Result<Box<End>, SandboxError> {
         let limits = Limits { cpu: Duration::from_secs(10), ..Limits::default() };
         let program = match call {
             None => Program::Script { stdin: Arc::default() },
@@ -82,7 +91,7 @@ impl Runtime {
         loop {
             match guest.next().await? {
                 Next::Frame(_) => {}
-                Next::Ended(end) if end.how == How::Exited(0) => return Ok(end.instructions),
+                Next::Ended(end) if end.how == How::Exited(0) => return Ok(end),
                 Next::Ended(end) => {
                     let what = format!("an empty program ended the guest: {:?}", end.how);
                     return Err(SandboxError::Unavailable { what });

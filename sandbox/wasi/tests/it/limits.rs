@@ -98,8 +98,11 @@ fn deep_recursion_is_no_harm() {
                 "import sys\nsys.setrecursionlimit(10**7)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)\nassert f(100000) == 100000",
                 "completed",
             ),
-            ("import sys\nfrom functools import lru_cache\nsys.setrecursionlimit(10**7)\n@lru_cache(None)\n\
-              def f(n): return f(n + 1)\nf(0)", "raised RecursionError: Stack overflow"),
+            (
+                "import sys\nfrom functools import lru_cache\nsys.setrecursionlimit(10**7)\n@lru_cache(None)\n\
+              def f(n): return f(n + 1)\nf(0)",
+                "raised RecursionError: Stack overflow",
+            ),
         ] {
             let run = run(&backend, &script(code)).await;
             assert!(outcome(&run).starts_with(said), "{code}: {run:?}");

@@ -10,7 +10,7 @@ use tokio::runtime::Runtime;
 /// Where this package's tests, and those of the program, keep the component.
 pub(crate) fn store() -> Store {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    Store { directory: target.join("wasm"), python: PathBuf::from("python3") }
+    Store { directory: target.join("cache/tockbox/wasm"), python: PathBuf::from("python3") }
 }
 
 /// A backend for `slots` guests at once.
