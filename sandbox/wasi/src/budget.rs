@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use tockbox_core::Limits;
+use tockbox_core::{KillReason, Limits};
 
 /// Instructions in the time that native CPython takes one second for, measured over programs of many kinds (see
 /// `SPECIFICATION.md`). Programs that wait for memory are charged too little, those that compute too much.
@@ -19,19 +19,23 @@ const WALL_STRETCH: u32 = 5;
 pub(crate) struct Budget {
     /// Instructions in all, those of the harness included.
     pub(crate) instructions: u64,
-    /// The number of instructions is the tighter limit, not the CPU time.
-    pub(crate) counted: bool,
-    /// How long the guest may sleep.
+    /// What it means when they are used up.
+    pub(crate) reason: KillReason,
+    /// How long the guest may take by its own clock.
     pub(crate) wall: Duration,
 }
 
 impl Budget {
     /// What `limits` allow a program in whose mode an empty one takes `empty` instructions.
     pub(crate) fn new(limits: &Limits, empty: u64) -> Self {
-        let by_time = instructions(limits.cpu);
-        let counted = limits.instructions.is_some_and(|most| most < by_time);
-        let own = limits.instructions.map_or(by_time, |most| most.min(by_time));
-        Self { instructions: own.saturating_add(empty), counted, wall: limits.wall }
+        // Who computes takes time by the clock, too, and nobody computes beside it.
+        let by_time = instructions(limits.cpu.min(limits.wall));
+        let (own, reason) = match limits.instructions {
+            Some(most) if most < by_time => (most, KillReason::InstructionLimit),
+            _ if limits.wall < limits.cpu => (by_time, KillReason::WallLimit),
+            _ => (by_time, KillReason::CpuLimit),
+        };
+        Self { instructions: own.saturating_add(empty), reason, wall: limits.wall }
     }
 
     /// How long the guest may take by the host's clock.
@@ -64,9 +68,11 @@ mod tests {
     fn the_tighter_of_time_and_count_bounds_a_guest() {
         let limits = Limits { cpu: Duration::from_secs(2), ..Limits::default() };
         let budget = Budget::new(&limits, 10);
-        assert_eq!((budget.instructions, budget.counted), (54_000_000_010, false));
+        assert_eq!((budget.instructions, budget.reason), (54_000_000_010, KillReason::CpuLimit));
+        let budget = Budget::new(&Limits { wall: Duration::from_secs(1), ..limits }, 10);
+        assert_eq!((budget.instructions, budget.reason), (27_000_000_010, KillReason::WallLimit));
         let budget = Budget::new(&Limits { instructions: Some(1000), ..limits }, 10);
-        assert_eq!((budget.instructions, budget.counted), (1010, true));
+        assert_eq!((budget.instructions, budget.reason), (1010, KillReason::InstructionLimit));
         assert_eq!((budget.spent(1010), budget.spent(0)), (0, 1010));
     }
 

@@ -177,6 +177,7 @@ fn run(runtime: &Runtime, task: Task, (inbox, outbox): Channels, stop: Arc<Atomi
                 stdout: Stream::new(task.limits.output_bytes),
                 stderr: Stream::new(task.limits.output_bytes),
                 inbox,
+                received: false,
                 outbox,
                 random: Random::new(task.seed),
                 memory: Memory::new(task.limits.memory_bytes.min(crate::engine::MOST_MEMORY_BYTES)),
@@ -243,8 +244,8 @@ fn understand(result: &wasmtime::Result<()>, budget: &Budget, state: &State) -> 
         };
     }
     match error.downcast_ref::<Trap>() {
-        Some(Trap::OutOfFuel) if budget.counted => How::Killed(KillReason::InstructionLimit),
-        Some(Trap::OutOfFuel) => How::Killed(KillReason::CpuLimit),
+        Some(trap) if !state.received => How::Broken(format!("a guest ended before its request: {trap}")),
+        Some(Trap::OutOfFuel) => How::Killed(budget.reason),
         // C code that gets no memory gives up in many ways.
         Some(_) if state.memory.refused => How::Killed(KillReason::MemoryLimit),
         Some(

@@ -31,6 +31,8 @@ pub(crate) struct State {
     pub(crate) stdout: Stream,
     pub(crate) stderr: Stream,
     pub(crate) inbox: Receiver<Vec<u8>>,
+    /// The guest has been given something: what it does from now on may be a program's doing.
+    pub(crate) received: bool,
     pub(crate) outbox: UnboundedSender<Event>,
     pub(crate) random: Random,
     pub(crate) memory: Memory,
@@ -104,10 +106,10 @@ pub(crate) fn calendar(store: &StoreContextMut<'_, State>) -> wasmtime::Result<(
 
 /// Sleeps until the guest's clock shows `until`, which takes no time. More than the guest may wait in all ends it.
 pub(crate) fn sleep_until(store: &mut StoreContextMut<'_, State>, until: u64) -> wasmtime::Result<()> {
-    let missing = until.saturating_sub(clock(store)?);
+    let now = clock(store)?;
     let state = store.data_mut();
-    state.slept = state.slept.saturating_add(missing);
-    if u128::from(state.slept) > state.budget.wall.as_nanos() {
+    state.slept = state.slept.saturating_add(until.saturating_sub(now));
+    if u128::from(until.max(now)) > state.budget.wall.as_nanos() {
         return Stopped::Killed(KillReason::WallLimit).now();
     }
     Ok(())

@@ -51,20 +51,8 @@ impl Store {
     pub fn own(&self, progress: &dyn Fn(&str)) -> Result<Artefact, StartError> {
         let directory = Directory::open(&self.directory)?;
         let name = format!("{}.wasm", build::inputs());
-        let built = match directory.find(&name)? {
-            Some(found) => found,
-            None => {
-                let _lock = directory.lock(progress)?;
-                match directory.find(&name)? {
-                    Some(found) => found,
-                    None => {
-                        let bytes = build::build(&directory, &self.python, progress)?;
-                        directory.keep(&name, &bytes)?
-                    }
-                }
-            }
-        };
-        compiled(&directory, &built, progress)
+        let make = |directory: &Directory| build::build(directory, &self.python, progress);
+        artefact(&directory, &name, &make, progress)
     }
 
     /// The component in `path`, compiled by this program. A file of compiled code is not taken: nobody could say
@@ -78,29 +66,37 @@ impl Store {
         }
         let directory = Directory::open(&self.directory)?;
         let name = format!("given-{}.wasm", Digest::of(&bytes));
-        let kept = match directory.find(&name)? {
-            Some(found) => found,
-            None => directory.keep(&name, &bytes)?,
-        };
-        compiled(&directory, &kept, progress)
+        artefact(&directory, &name, &|_| Ok(bytes.clone()), progress)
     }
 }
 
-/// The compiled form of a component that is kept.
-fn compiled(
+/// The compiled form of the component `name`, which `make` makes if it is not kept.
+///
+/// Where both are kept, only the compiled code is read: it is what will run.
+fn artefact(
     directory: &Directory,
-    component: &directory::Kept,
+    name: &str,
+    make: &dyn Fn(&Directory) -> Result<Vec<u8>, StartError>,
     progress: &dyn Fn(&str),
 ) -> Result<Artefact, StartError> {
-    let name = format!("{}-{}.cwasm", component.digest.short(), compile::identity()?.short());
-    let kept = match directory.find(&name)? {
+    let identity = compile::identity()?;
+    let compiled = |component: Digest| format!("{}-{}.cwasm", component.short(), identity.short());
+    if let Some(component) = directory.noted(name)?
+        && let Some(kept) = directory.find(&compiled(component))?
+    {
+        return Ok(Artefact { compiled: kept.file, path: kept.path, component });
+    }
+    let _lock = directory.lock(progress)?;
+    let component = match directory.find(name)? {
+        Some(found) => found,
+        None => directory.keep(name, &make(directory)?)?,
+    };
+    let kept = match directory.find(&compiled(component.digest))? {
+        // Another process has made it while this one waited.
         Some(found) => found,
         None => {
-            let _lock = directory.lock(progress)?;
-            match directory.find(&name)? {
-                Some(found) => found,
-                None => directory.keep(&name, &compile::compile(&component.read()?, progress)?)?,
-            }
+            let code = compile::compile(&component.read()?, progress)?;
+            directory.keep(&compiled(component.digest), &code)?
         }
     };
     Ok(Artefact { compiled: kept.file, path: kept.path, component: component.digest })

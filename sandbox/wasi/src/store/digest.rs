@@ -1,10 +1,15 @@
 //! SHA-256 of what is kept.
 
 use std::fmt;
+use std::fs::File;
 use std::hash::{Hash, Hasher};
+use std::io::{self, Read};
 use std::str::FromStr;
 
 use sha2::{Digest as _, Sha256};
+
+/// Bytes read at once.
+const CHUNK_BYTES: usize = 256 << 10;
 
 /// A hash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +19,18 @@ impl Digest {
     /// Of bytes.
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// Of what a file holds.
+    pub(crate) fn of_file(mut file: &File) -> io::Result<Self> {
+        let mut hash = Sha256::new();
+        let mut chunk = vec![0; CHUNK_BYTES];
+        loop {
+            match file.read(&mut chunk)? {
+                0 => return Ok(Self(hash.finalize().into())),
+                length => hash.update(&chunk[..length]),
+            }
+        }
     }
 
     /// Of parts, each with its length.

@@ -52,24 +52,27 @@ impl Directory {
     pub(super) fn find(&self, name: &str) -> Result<Option<Kept>, StartError> {
         let path = self.path.join(name);
         let failed = |source| StartError::File { path: path.clone(), source };
-        let Some(mut file) = open(&path).map_err(failed)? else { return Ok(None) };
+        let Some(file) = open(&path).map_err(failed)? else { return Ok(None) };
         is_own(&file.metadata().map_err(failed)?)
             .map_err(|what| StartError::Store { path: path.clone(), what })?;
-        let noted = match open(&self.hash_path(name)).map_err(failed)? {
-            Some(mut noted) => {
-                let mut text = String::new();
-                noted.read_to_string(&mut text).ok().and_then(|_| text.trim().parse::<Digest>().ok())
-            }
-            None => None,
-        };
-        let mut bytes = Vec::new();
-        file.read_to_end(&mut bytes).map_err(failed)?;
-        let digest = Digest::of(&bytes);
+        let noted = self.noted(name)?;
+        let digest = Digest::of_file(&file).map_err(failed)?;
         if noted != Some(digest) {
             self.remove(name).map_err(failed)?;
             return Ok(None);
         }
         Ok(Some(Kept { file, path, digest }))
+    }
+
+    /// The hash that was noted of a file when it was kept. Says nothing of what the file holds now.
+    pub(super) fn noted(&self, name: &str) -> Result<Option<Digest>, StartError> {
+        let path = self.hash_path(name);
+        let failed = |source| StartError::File { path: path.clone(), source };
+        let Some(mut file) = open(&path).map_err(failed)? else { return Ok(None) };
+        is_own(&file.metadata().map_err(failed)?)
+            .map_err(|what| StartError::Store { path: path.clone(), what })?;
+        let mut text = String::new();
+        Ok(file.read_to_string(&mut text).ok().and_then(|_| text.trim().parse().ok()))
     }
 
     /// Keeps `bytes` under `name`: the file first and then its hash, each put in place whole.

@@ -54,9 +54,11 @@ pub(super) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
 
 fn link_channel(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     let mut host = linker.instance(HOST)?;
-    host.func_wrap("receive", |store: Store, (): ()| match store.data().inbox.recv() {
-        Ok(body) => Ok((body,)),
-        Err(_gone) => Stopped::Gone.now(),
+    host.func_wrap("receive", |mut store: Store, (): ()| {
+        let state = store.data_mut();
+        let Ok(body) = state.inbox.recv() else { return Stopped::Gone.now() };
+        state.received = true;
+        Ok((body,))
     })?;
     host.func_wrap("send", |store: Store, (body,): (Vec<u8>,)| {
         if body.len() > MOST_FRAME_BYTES {
