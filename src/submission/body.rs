@@ -53,7 +53,7 @@ pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submiss
         files: files.into(),
         environment,
         limits,
-        reward: reward(fields)?,
+        reward: reward(fields, policy)?,
         stop_on_failure: fields.flag("stop_on_failure")?,
     })
 }
@@ -81,12 +81,31 @@ fn backend(fields: &mut Fields<'_>, policy: &Policy) -> Result<(), Invalid> {
     }
 }
 
-fn reward(fields: &mut Fields<'_>) -> Result<RewardRule, Invalid> {
+fn reward(fields: &mut Fields<'_>, policy: &Policy) -> Result<RewardRule, Invalid> {
+    if let Some(rule @ Json::Object(_)) = fields.get("reward") {
+        return cost(rule, policy);
+    }
     match fields.text("reward")? {
         None | Some("all") => Ok(RewardRule::All),
         Some("fraction") => Ok(RewardRule::Fraction),
         Some("fraction_asserts") => Ok(RewardRule::FractionAsserts),
         Some(_) => Err(Invalid::field("reward", "must be `all`, `fraction` or `fraction_asserts`")),
+    }
+}
+
+fn cost(rule: &Json, policy: &Policy) -> Result<RewardRule, Invalid> {
+    let mut fields = Fields::of(rule, "reward")?;
+    if fields.required_text("kind")? != "cost" {
+        return Err(Invalid::field("reward.kind", "must be `cost`"));
+    }
+    let reference = fields.count("reference_instructions", u64::MAX)?;
+    fields.finish()?;
+    if let Err(reason) = policy.instructions {
+        return Err(Invalid::field("reward", format!("cannot be `cost`: {reason}")));
+    }
+    match reference {
+        Some(reference_instructions) => Ok(RewardRule::Cost { reference_instructions }),
+        None => Err(Invalid::field("reward.reference_instructions", "is required")),
     }
 }
 

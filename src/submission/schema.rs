@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Compare, RewardRule};
+use super::Compare;
 
 /// The body of `POST /execute`.
 #[derive(ToSchema)]
@@ -32,9 +32,25 @@ pub struct SubmissionSchema {
     /// What to record beside the verdict.
     feedback: Option<FeedbackSchema>,
     /// How verdicts become a reward.
-    reward: Option<RewardRule>,
+    reward: Option<RewardSchema>,
     /// Leave out the tests after the first failing one.
     stop_on_failure: Option<bool>,
+}
+
+/// How verdicts become a reward.
+#[derive(ToSchema)]
+#[schema(as = Reward)]
+#[serde(untagged)]
+pub enum RewardSchema {
+    /// `all`, `fraction` or `fraction_asserts`.
+    Rule(String),
+    /// On the backend `wasm` alone.
+    Cost {
+        /// `cost`.
+        kind: String,
+        /// The instructions of the program to compare with, as its own `usage` said.
+        reference_instructions: u64,
+    },
 }
 
 /// Bounds of each run.

@@ -63,6 +63,7 @@ def _set_up():
     missing.make_up()
     for name in _COMMON_MODULES:
         importlib.import_module(name)
+    missing.make_up_threading()
     missing.make_up_asyncio()
     harness = _package("tockbox_harness")
     for name in _HARNESS:

@@ -10,8 +10,9 @@ use tockbox_core::{KillReason, Limits};
 /// Instructions in the time that native CPython takes one second for, measured over programs of many kinds (see
 /// `SPECIFICATION.md`). Programs that wait for memory are charged too little, those that compute too much.
 pub const INSTRUCTIONS_A_SECOND: u64 = 27_000_000_000;
-/// How much longer than by its wall limit a guest may take on the host's clock: this backend computes slower than a
-/// native interpreter, and the machine may be busy. What a program sleeps and computes by its own clock is bounded exactly.
+/// How many times its wall limit a guest's thread may compute: this backend is slower than a native interpreter. What a
+/// program computes and sleeps by its own clock is bounded exactly; this is for what instructions do not tell. It is
+/// CPU time, so that a busy machine decides nothing.
 const WALL_STRETCH: u32 = 5;
 
 /// Bounds of one instance.
@@ -38,7 +39,7 @@ impl Budget {
         Self { instructions: own.saturating_add(empty), reason, wall: limits.wall }
     }
 
-    /// How long the guest may take by the host's clock.
+    /// The CPU time that the guest may take.
     pub(crate) fn patience(&self) -> Duration {
         self.wall.saturating_mul(WALL_STRETCH)
     }

@@ -15,7 +15,7 @@ use wasmtime::{Store, Trap};
 use crate::budget::Budget;
 use crate::files::Files;
 use crate::runtime::Runtime;
-use crate::state::{Memory, Random, State, Stopped, Stream};
+use crate::state::{Memory, Random, State, Stopped, Stream, cpu_time};
 
 /// Longest frame read; `process` lets none pass that is longer.
 const MOST_FRAME_BYTES: usize = 64 << 20;
@@ -184,7 +184,7 @@ fn run(runtime: &Runtime, task: Task, (inbox, outbox): Channels, stop: Arc<Atomi
                 budget: task.budget,
                 slept: 0,
                 stop,
-                deadline: started.0 + task.budget.patience(),
+                deadline: started.1 + task.budget.patience(),
             };
             call(runtime, state, started)
         }
@@ -263,10 +263,4 @@ fn understand(result: &wasmtime::Result<()>, budget: &Budget, state: &State) -> 
         ) => How::Signaled(SIGABRT),
         _ => How::Broken(format!("a guest's instance failed: {error:#}")),
     }
-}
-
-/// CPU time of this thread.
-fn cpu_time() -> Duration {
-    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::try_from(now).unwrap_or_default()
 }

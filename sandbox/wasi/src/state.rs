@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Receiver;
-use std::time::Instant;
+use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use tockbox_core::{KillReason, Output};
@@ -40,7 +40,8 @@ pub(crate) struct State {
     /// Nanoseconds that the guest has slept, which took no time.
     pub(crate) slept: u64,
     pub(crate) stop: Arc<AtomicBool>,
-    pub(crate) deadline: Instant,
+    /// CPU time of this thread at which it has taken too long.
+    pub(crate) deadline: Duration,
 }
 
 /// Why an instance ended before its function returned.
@@ -82,11 +83,17 @@ impl State {
         if self.stop.load(Ordering::Relaxed) {
             return Stopped::Gone.now();
         }
-        if Instant::now() >= self.deadline {
+        if cpu_time() >= self.deadline {
             return Stopped::Killed(KillReason::WallLimit).now();
         }
         Ok(UpdateDeadline::Continue(1))
     }
+}
+
+/// CPU time of this thread.
+pub(crate) fn cpu_time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(now).unwrap_or_default()
 }
 
 /// The guest's clock in nanoseconds since it started: what it has computed, at the calibrated rate, and what it has slept.

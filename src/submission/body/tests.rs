@@ -77,6 +77,12 @@ fn wrong_bodies_are_refused_with_the_field() {
         (json!({"code": "x", "files": []}), "files: must be an object, not an array"),
         (json!({"code": "x", "environment": "y"}), "environment: unknown environment: there are `default`"),
         (json!({"code": "x", "backend": "wasm"}), "backend: `wasm` is not available on this server"),
+        (json!({"code": "x", "reward": {"kind": "speed"}}), "reward.kind: must be `cost`"),
+        (json!({"code": "x", "reward": {"kind": "cost"}}), "reward.reference_instructions: is required"),
+        (
+            json!({"code": "x", "reward": {"kind": "cost", "reference_instructions": 0}}),
+            "reward.reference_instructions: must be above 0",
+        ),
         (json!({"code": "x", "backend": "x"}), "backend: must be `native` or `wasm`"),
         (json!({"code": "x", "reward": "some"}), "reward: must be `all`, `fraction` or `fraction_asserts`"),
         (json!({"code": "x", "stop_on_failure": 1}), "stop_on_failure: must be true or false, not a number"),

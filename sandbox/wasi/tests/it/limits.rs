@@ -45,6 +45,9 @@ fn a_sleeper_ends_at_its_wall_time_without_taking_it() {
             "import time\nwhile True: time.sleep(1)",
             "import time\ntime.sleep(1e9)",
             "import asyncio\nasync def f(): await asyncio.Future()\nasyncio.run(f())",
+            "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()",
+            "import queue\nqueue.Queue().get()",
+            "import queue\nqueue.SimpleQueue().get()",
         ] {
             let run = run(&backend, &limited(code, limits)).await;
             assert_eq!(run.ending, Ending::Killed(KillReason::WallLimit), "{code}");
