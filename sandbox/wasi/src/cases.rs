@@ -14,7 +14,7 @@ use crate::backend::WasmBackend;
 use crate::budget::Budget;
 use crate::duet::Duet;
 use crate::ending::into_run;
-use crate::guest::{End, Guest, Next, Task};
+use crate::guest::{End, Guest, How, Next, Task};
 use crate::request;
 
 /// The least memory of a tester.
@@ -203,10 +203,12 @@ impl Session<'_> {
             }
             Next::Ended(end) => {
                 let what = match end.how {
-                    crate::guest::How::Killed(reason) => {
+                    How::Killed(reason) => {
                         format!("the test code {} before it was run", used_up(reason, &self.execution.limits))
                     }
-                    _ => "the imports of the test code ended the tester".to_owned(),
+                    How::Exited(_) | How::Signaled(_) | How::Gone | How::Broken(_) => {
+                        "the imports of the test code ended the tester".to_owned()
+                    }
                 };
                 return Ok(About::Broken(what));
             }

@@ -91,13 +91,12 @@ fn artefact(
         Some(found) => found,
         None => directory.keep(name, &make(directory)?)?,
     };
-    let kept = match directory.find(&compiled(component.digest))? {
-        // Another process has made it while this one waited.
-        Some(found) => found,
-        None => {
-            let code = compile::compile(&component.read()?, progress)?;
-            directory.keep(&compiled(component.digest), &code)?
-        }
+    // Another process may have made it while this one waited.
+    let kept = if let Some(found) = directory.find(&compiled(component.digest))? {
+        found
+    } else {
+        let code = compile::compile(&component.read()?, progress)?;
+        directory.keep(&compiled(component.digest), &code)?
     };
     Ok(Artefact { compiled: kept.file, path: kept.path, component: component.digest })
 }

@@ -139,7 +139,9 @@ fn moved_globals(section: &[u8], indices: [u32; 3], values: [u32; 3]) -> Option<
 fn move_bounds(module: &mut [u8], low: u32, high: u32) -> Option<()> {
     let bounds = |low: u32, high: u32| {
         let mut bytes = high.to_le_bytes().to_vec();
-        MARGINS.iter().for_each(|margin| bytes.extend((low + margin).to_le_bytes()));
+        for margin in MARGINS {
+            bytes.extend((low + margin).to_le_bytes());
+        }
         bytes
     };
     let built = bounds(0, BUILT_BYTES);
@@ -234,15 +236,15 @@ fn put_section(out: &mut Vec<u8>, id: u8, content: &[u8]) -> Option<()> {
 
 fn put_unsigned(out: &mut Vec<u8>, mut value: u32) {
     while value > 0x7f {
-        out.push((value & 0x7f) as u8 | 0x80);
+        out.push(value.to_le_bytes()[0] | 0x80);
         value >>= 7;
     }
-    out.push(value as u8);
+    out.push(value.to_le_bytes()[0]);
 }
 
 fn put_signed(out: &mut Vec<u8>, mut value: i64) {
     loop {
-        let low = (value & 0x7f) as u8;
+        let low = (value & 0x7f).to_le_bytes()[0];
         value >>= 7;
         if (value == 0 && low & 0x40 == 0) || (value == -1 && low & 0x40 != 0) {
             out.push(low);

@@ -252,6 +252,7 @@ fn at_work<'a>(store: &'a mut Store<'_>, of: &Open) -> wasmtime::Result<(&'a mut
     Ok((&mut state.files, node))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "it is what a function of the interface returns")]
 fn done(result: Result<(), Refusal>) -> Returned<()> {
     Ok((result.map_err(ErrorCode::from),))
 }
@@ -318,7 +319,7 @@ fn set_time(files: &mut Files, node: NodeId, to: NewTimestamp, now: (u64, u32)) 
         NewTimestamp::NoChange => {}
         NewTimestamp::Now => files.touch(node, now),
         NewTimestamp::Timestamp(Datetime { seconds, nanoseconds }) => {
-            files.touch(node, (seconds, nanoseconds))
+            files.touch(node, (seconds, nanoseconds));
         }
     }
 }

@@ -101,15 +101,14 @@ fn deep_recursion_is_no_harm() {
                 "import sys\nsys.setrecursionlimit(10**7)\ndef f(n): return 0 if n == 0 else 1 + f(n - 1)\nassert f(100000) == 100000",
                 "completed",
             ),
-            (
-                "import sys\nfrom functools import lru_cache\nsys.setrecursionlimit(10**7)\n@lru_cache(None)\n\
-              def f(n): return f(n + 1)\nf(0)",
-                "raised RecursionError: Stack overflow",
-            ),
         ] {
             let run = run(&backend, &script(code)).await;
             assert!(outcome(&run).starts_with(said), "{code}: {run:?}");
         }
+        // Through C code: the stack of compiled code ends before the interpreter's own limit.
+        let code = "import sys\nfrom functools import lru_cache\nsys.setrecursionlimit(10**7)\n\
+                    @lru_cache(None)\ndef f(n): return f(n + 1)\nf(0)";
+        assert_eq!(run(&backend, &script(code)).await.ending, Ending::Signaled(11));
         assert_eq!(outcome(&run(&backend, &script("print(1)")).await), "completed");
     });
 }
@@ -120,7 +119,7 @@ fn a_run_that_nobody_waits_for_ends_and_makes_room() {
         let backend = backend(1).await;
         let endless = limited(
             "while True: pass",
-            Limits { cpu: Duration::from_secs(3600), wall: Duration::from_secs(3600), ..Limits::default() },
+            Limits { cpu: Duration::from_hours(1), wall: Duration::from_hours(1), ..Limits::default() },
         );
         let waited = tokio::time::timeout(Duration::from_millis(200), run(&backend, &endless)).await;
         assert!(waited.is_err());
