@@ -1,5 +1,6 @@
 //! The command line: one file a subcommand. Standard output is data; everything else goes to standard error.
 
+mod backend;
 pub mod bench;
 pub mod datasets;
 pub mod doctor;
@@ -8,6 +9,7 @@ pub mod host;
 pub mod run;
 pub mod score;
 pub mod serve;
+pub mod wasm;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -40,6 +42,8 @@ enum Command {
     ///
     /// Takes the interpreter and the isolation that are configured; slots and imports are its own, and vary.
     Bench(Box<bench::BenchArgs>),
+    /// Build the component of the wasm backend
+    Wasm(Box<wasm::WasmArgs>),
     /// The process that builds slots; started by the native backend
     #[command(hide = true)]
     Launcher,
@@ -56,6 +60,7 @@ pub fn main() -> ExitCode {
         Command::Score(args) => on(&mut Builder::new_multi_thread(), host::score(*args)),
         Command::Datasets(args) => host::datasets(args),
         Command::Bench(args) => on(&mut Builder::new_multi_thread(), bench::run(*args)),
+        Command::Wasm(args) => on(&mut Builder::new_current_thread(), wasm::run(*args)),
     };
     outcome.unwrap_or_else(|error| {
         say(&format!("{error:#}"));

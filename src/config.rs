@@ -12,6 +12,7 @@ pub mod sandbox;
 pub mod service;
 #[cfg(test)]
 mod tests;
+pub mod wasm;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,7 +24,7 @@ use thiserror::Error;
 use toml::Table;
 
 use crate::dataset::search::SearchPath;
-use keys::{DatasetKeys, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys};
+use keys::{DatasetKeys, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys, WasmKeys};
 
 /// The table of the file that is neither a flag nor a variable.
 const ENVIRONMENTS: &str = "environments";
@@ -169,6 +170,7 @@ impl ConfigFile {
 /// Every key that the file may have, `environments` excepted.
 fn known_keys() -> Vec<String> {
     let mut known = keys_of::<GuestKeys>();
+    known.extend(keys_of::<WasmKeys>());
     known.extend(keys_of::<PoolKeys>());
     known.extend(keys_of::<LimitKeys>());
     known.extend(keys_of::<MaximumKeys>());

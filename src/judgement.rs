@@ -31,6 +31,9 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// The RL scalar in 0..=1; `null` exactly when the verdict is `internal_error`.
     pub reward: Option<f64>,
+    /// With the reward `cost`, and accepted: how many times the reference's instructions were used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_ratio: Option<f64>,
     /// Tests accepted.
     pub passed: usize,
     /// Tests asked for, those skipped included.

@@ -104,6 +104,10 @@ pub struct Policy {
     pub environments: Vec<String>,
     /// Whether `limits.processes` may exceed 1, and if not, why ([`tockbox_core::Backend::supports_processes`]).
     pub processes: Result<(), &'static str>,
+    /// Whether `limits.instructions` may be set, and if not, why ([`tockbox_core::Backend::counts_instructions`]).
+    pub instructions: Result<(), &'static str>,
+    /// The backend that there is.
+    pub backend: &'static str,
 }
 
 impl Default for Policy {
@@ -118,11 +122,14 @@ impl Default for Policy {
                 output_bytes: 16 << 20,
                 processes: 64,
                 disk_bytes: 1024 << 20,
+                instructions: None,
             },
             max_tests: 1000,
             max_completions: 1024,
             environments: vec!["default".to_owned()],
             processes: Ok(()),
+            instructions: Ok(()),
+            backend: "native",
         }
     }
 }

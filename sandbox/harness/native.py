@@ -11,7 +11,7 @@ import io
 import posix
 import sys
 
-from . import codec, program
+from . import answers, codec, program
 
 _STDIN = 0
 ANSWERS = 3
@@ -21,9 +21,6 @@ _CASES = 4
 leave = posix._exit
 
 _COMPLETED = codec.encode(("completed", None))
-_OUT_OF_MEMORY = codec.encode(
-    ("raised", {"type": "MemoryError", "message": "", "line": None, "frames": [], "compile": False})
-)
 
 
 def _read(channel, count):
@@ -217,31 +214,10 @@ def _answer(module, source):
     kind, *case = receive(_CASES)
     if kind == "serve":
         _serve_tester(module, source, *case)
-    body = answer(kind, case, module, source)
+    body = answers.answer(kind, case, module, source)
     program.flush_streams()
     send_body(body)
     leave(0)
-
-
-def answer(kind, case, module, source):
-    """What a case that is a call, or test code to be run here, comes to: the body of a frame."""
-    try:
-        if kind == "together":
-            from . import tester
-
-            return codec.encode(("report", tester.run_together(case, module)))
-        return codec.encode(("answer", program.call(module, *case)))
-    except codec.Uncrossable as error:
-        return codec.encode(("uncrossable", str(error)))
-    except codec.Oversized:
-        return codec.encode(("oversized", None))
-    except BaseException as error:
-        try:
-            if not isinstance(error, SystemExit):
-                program.report(error, source)
-            return codec.encode(("raised", program.describe(error, source)))
-        except MemoryError:
-            return _OUT_OF_MEMORY  # what filled the memory is still there: the traceback holds it
 
 
 def _serve_tester(module, source, reads_output):

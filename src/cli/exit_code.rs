@@ -55,7 +55,10 @@ pub const SECURITY_VIOLATION: u8 = 159;
 pub(super) fn of(error: &anyhow::Error) -> ExitCode {
     if error.is::<ConfigError>() || error.is::<super::run::InputError>() {
         USAGE.into()
-    } else if error.is::<StartError>() || error.is::<super::serve::CannotListen>() {
+    } else if error.is::<StartError>()
+        || error.is::<tockbox_wasi::StartError>()
+        || error.is::<super::serve::CannotListen>()
+    {
         UNAVAILABLE.into()
     } else {
         INTERNAL.into()

@@ -1,19 +1,16 @@
 //! What `tockbox score` and `tockbox datasets` need of the configuration.
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use clap::Args;
-use tockbox_core::Backend;
-use tockbox_native::NativeBackend;
-
+use super::backend::Started;
 use super::datasets::{self, DatasetsArguments};
 use super::score::{self, Host, ScoreArguments};
 use super::{exit_code, say};
 use crate::config::ConfigFile;
-use crate::config::keys::{DatasetKeys, FileArgument, GuestKeys, LimitKeys, PoolKeys};
+use crate::config::keys::{DatasetKeys, FileArgument, GuestKeys, LimitKeys, PoolKeys, WasmKeys};
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
+use crate::config::wasm::Choice;
+use clap::Args;
 
 /// What the command line of `tockbox score` says.
 #[derive(Debug, Args)]
@@ -26,6 +23,8 @@ pub struct ScoreArgs {
     datasets: DatasetKeys,
     #[command(flatten, next_help_heading = "Sandbox")]
     guest: GuestKeys,
+    #[command(flatten, next_help_heading = "Sandbox")]
+    wasm: WasmKeys,
     #[command(flatten, next_help_heading = "Sandbox")]
     pool: PoolKeys,
     #[command(flatten, next_help_heading = "Limits of each run")]
@@ -47,18 +46,20 @@ pub struct DatasetsArgs {
 pub async fn score(args: ScoreArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
     let sandbox = SandboxConfig::new(&file, &args.guest, &args.pool)?;
+    let choice = Choice::new(&file, &args.guest, &args.wasm, &sandbox)?;
     let limits = LimitsConfig::unbounded(&file, &args.limits)?;
     let search = file.search_path(&args.datasets)?;
-    let backend = Arc::new(NativeBackend::start(sandbox.native()).await?);
+    let started = Started::new(&choice, &sandbox).await?;
+    let backend = started.backend();
     let host = Host {
         slots: sandbox.slots,
         policy: limits.policy(backend.as_ref()),
         search,
-        settings: settings(&backend),
-        backend: Arc::clone(&backend) as Arc<dyn Backend>,
+        settings: started.settings(),
+        backend,
     };
     let outcome = score::run(args.arguments, host).await;
-    backend.shutdown().await;
+    started.shutdown().await;
     Ok(told(outcome))
 }
 
@@ -77,19 +78,4 @@ fn told(outcome: anyhow::Result<u8>) -> ExitCode {
         exit_code::USAGE
     });
     code.into()
-}
-
-/// What can change a verdict: a run that is resumed must have the same.
-fn settings(backend: &NativeBackend) -> BTreeMap<String, String> {
-    let mut settings = BTreeMap::from([("isolation".to_owned(), backend.isolation().tier.to_string())]);
-    for environment in backend.environment_details() {
-        let interpreter = format!(
-            "{} ({}), preloaded: {}",
-            environment.interpreter.display(),
-            environment.version,
-            environment.preloaded.join(" ")
-        );
-        settings.insert(format!("environment {}", environment.name), interpreter);
-    }
-    settings
 }

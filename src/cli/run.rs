@@ -12,15 +12,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use clap::Args;
-use tockbox_core::Backend;
-use tockbox_native::NativeBackend;
-
 pub use input::InputError;
 
+use super::backend::Started;
 use super::{exit_code, say};
 use crate::config::ConfigFile;
-use crate::config::keys::{FileArgument, GuestKeys, LimitKeys, PoolKeys};
+use crate::config::keys::{FileArgument, GuestKeys, LimitKeys, PoolKeys, WasmKeys};
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
+use crate::config::wasm::Choice;
 use crate::judge::Judge;
 use crate::judgement::{Judgement, Verdict};
 use crate::submission::Submission;
@@ -45,6 +44,8 @@ pub struct RunArgs {
     file: FileArgument,
     #[command(flatten)]
     guest: GuestKeys,
+    #[command(flatten)]
+    wasm: WasmKeys,
     #[command(flatten, next_help_heading = "Limits of each run")]
     limits: LimitKeys,
 }
@@ -53,15 +54,16 @@ pub struct RunArgs {
 pub async fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
     let sandbox = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?.single(args.tests.is_some());
+    let choice = Choice::new(&file, &args.guest, &args.wasm, &sandbox)?;
     let limits = LimitsConfig::unbounded(&file, &args.limits)?;
     let body = input::body(&args.code, args.tests.as_deref(), args.stdin.as_deref())?;
     // What is wrong with the input is said before anything is started.
     Submission::from_value(body.clone(), &limits.any_backend()).map_err(InputError::Invalid)?;
-    let backend = Arc::new(NativeBackend::start(sandbox.native()).await?);
+    let backend = Started::new(&choice, &sandbox).await?.backend();
     let policy = limits.policy(backend.as_ref());
     let submission = Submission::from_value(body, &policy).map_err(InputError::Invalid)?;
-    let recorder = Arc::new(Recorder::new(Arc::clone(&backend) as Arc<dyn Backend>));
-    let judgement = Judge::new(Arc::clone(&recorder) as Arc<dyn Backend>).judge(&submission).await;
+    let recorder = Arc::new(Recorder::new(backend));
+    let judgement = Judge::new(Arc::clone(&recorder) as _).judge(&submission).await;
     let judgement = judgement.map_err(InputError::Invalid)?;
     // The backend is not shut down: its launcher takes everything apart when this process ends, and nobody needs to
     // wait for that.

@@ -2,28 +2,29 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Args;
 use thiserror::Error;
-use tockbox_core::{Backend, Tier};
-use tockbox_native::{EnvironmentDetails, NativeBackend};
+use tockbox_core::Tier;
+use tockbox_native::EnvironmentDetails;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
+use super::backend::Started;
 use super::exit_code;
 use crate::config::keys::{
-    DatasetKeys, FileArgument, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys,
+    DatasetKeys, FileArgument, GuestKeys, LimitKeys, LogKeys, MaximumKeys, PoolKeys, ServiceKeys, WasmKeys,
 };
 use crate::config::sandbox::{LimitsConfig, SandboxConfig};
 use crate::config::service::{LogConfig, ServiceConfig};
+use crate::config::wasm::Choice;
 use crate::config::{ConfigError, ConfigFile};
 use crate::http;
 use crate::http::serve::Stopped;
-use crate::http::state::Service;
+use crate::http::state::{Monitored, Service};
 use crate::telemetry;
 
 /// How often what histograms have buffered is folded, in case nobody asks for metrics.
@@ -41,6 +42,8 @@ pub struct ServeArgs {
     #[command(flatten, next_help_heading = "Sandbox")]
     guest: GuestKeys,
     #[command(flatten, next_help_heading = "Sandbox")]
+    wasm: WasmKeys,
+    #[command(flatten, next_help_heading = "Sandbox")]
     pool: PoolKeys,
     #[command(flatten, next_help_heading = "Limits of a request that asks for none")]
     limits: LimitKeys,
@@ -54,6 +57,7 @@ pub struct ServeArgs {
 struct Config {
     service: ServiceConfig,
     sandbox: SandboxConfig,
+    choice: Choice,
     limits: LimitsConfig,
     log: LogConfig,
 }
@@ -61,9 +65,11 @@ struct Config {
 impl Config {
     fn new(args: &ServeArgs) -> Result<Self, ConfigError> {
         let file = ConfigFile::read(args.file.config.as_deref())?;
+        let sandbox = SandboxConfig::new(&file, &args.guest, &args.pool)?;
         Ok(Self {
             service: ServiceConfig::new(&file, &args.service, &args.datasets)?,
-            sandbox: SandboxConfig::new(&file, &args.guest, &args.pool)?,
+            choice: Choice::new(&file, &args.guest, &args.wasm, &sandbox)?,
+            sandbox,
             limits: LimitsConfig::new(&file, &args.limits, &args.maxima)?,
             log: LogConfig::new(&file, &args.log)?,
         })
@@ -89,10 +95,11 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let listener = TcpListener::bind(config.service.bind)
         .await
         .map_err(|source| CannotListen { address: config.service.bind, source })?;
-    let backend = Arc::new(NativeBackend::start(config.sandbox.native()).await?);
+    let started = Started::new(&config.choice, &config.sandbox).await?;
+    let backend = started.monitored();
     let policy = config.limits.policy(backend.as_ref());
-    let guests = config.sandbox.guests();
-    let service = Service::new(Arc::clone(&backend) as _, policy, &config.service, guests, metrics.clone());
+    let guests = started.guests(&config.sandbox);
+    let service = Service::new(started.monitored(), policy, &config.service, guests, metrics.clone());
     announce(&listener, backend.as_ref())?;
     tokio::spawn(async move {
         loop {
@@ -104,7 +111,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     let told = tokio::spawn(signals.watch(stop.clone(), abort.clone()));
     let stopped = http::serve::serve(listener, service, config.service.drain, stop, abort.clone()).await;
     tokio::select! {
-        () = backend.shutdown() => {}
+        () = started.shutdown() => {}
         () = abort.cancelled() => warn!("not waiting for guests to end"),
     }
     info!(drained = stopped == Stopped::Drained, "stopped");
@@ -115,7 +122,7 @@ pub async fn run(args: ServeArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn announce(listener: &TcpListener, backend: &NativeBackend) -> anyhow::Result<()> {
+fn announce(listener: &TcpListener, backend: &dyn Monitored) -> anyhow::Result<()> {
     let isolation = backend.isolation();
     for EnvironmentDetails { name, interpreter, version, preloaded } in backend.environment_details() {
         info!(name, interpreter = %interpreter.display(), version, preloaded = preloaded.join(" "), "environment");

@@ -38,6 +38,18 @@ pub struct GuestKeys {
     pub zygote_module: Option<PathBuf>,
 }
 
+/// Which backend runs guests.
+#[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WasmKeys {
+    /// Backend that runs code: processes of this machine's Python, or its own Python in WebAssembly [default: native]
+    #[arg(long, env = "TOCKBOX_BACKEND", value_name = "BACKEND", value_parser = ["native", "wasm"])]
+    pub backend: Option<String>,
+    /// Component (.wasm) of the wasm backend that was built elsewhere [default: built on first use]
+    #[arg(long, env = "TOCKBOX_WASM_COMPONENT", value_name = "FILE")]
+    pub wasm_component: Option<PathBuf>,
+}
+
 /// How many guests, and what they find imported.
 #[derive(Debug, Clone, Default, Args, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -200,6 +200,8 @@ impl LimitsConfig {
         Policy {
             environments: backend.environments(),
             processes: backend.supports_processes(),
+            instructions: backend.counts_instructions(),
+            backend: backend.name(),
             ..self.any_backend()
         }
     }
@@ -232,6 +234,7 @@ fn default_limits(keys: &LimitKeys, unset: Limits) -> Result<Limits, ConfigError
         output_bytes: within("output_bytes", keys.output_bytes, MOST_OUTPUT)?.unwrap_or(unset.output_bytes),
         processes: within("processes", keys.processes, MOST_PROCESSES)?.unwrap_or(unset.processes),
         disk_bytes: mib("disk_mib", keys.disk_mib)?.unwrap_or(unset.disk_bytes),
+        instructions: unset.instructions,
     })
 }
 
@@ -246,6 +249,7 @@ fn maximum_limits(keys: &MaximumKeys) -> Result<Limits, ConfigError> {
             .unwrap_or(unset.output_bytes),
         processes: within("max_processes", keys.max_processes, MOST_PROCESSES)?.unwrap_or(unset.processes),
         disk_bytes: mib("max_disk_mib", keys.max_disk_mib)?.unwrap_or(unset.disk_bytes),
+        instructions: unset.instructions,
     })
 }
 
@@ -291,6 +295,7 @@ fn lower(a: Limits, b: Limits) -> Limits {
         output_bytes: a.output_bytes.min(b.output_bytes),
         processes: a.processes.min(b.processes),
         disk_bytes: a.disk_bytes.min(b.disk_bytes),
+        instructions: a.instructions.or(b.instructions),
     }
 }
 
@@ -303,6 +308,7 @@ fn higher(a: Limits, b: Limits) -> Limits {
         output_bytes: a.output_bytes.max(b.output_bytes),
         processes: a.processes.max(b.processes),
         disk_bytes: a.disk_bytes.max(b.disk_bytes),
+        instructions: a.instructions.or(b.instructions),
     }
 }
 

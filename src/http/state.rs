@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use tockbox_core::Backend;
 use tockbox_native::{EnvironmentDetails, NativeBackend, PoolLoad};
+use tockbox_wasi::WasmBackend;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::admission::Admission;
@@ -39,6 +40,26 @@ impl Monitored for NativeBackend {
 
     fn is_up(&self) -> bool {
         Self::is_up(self)
+    }
+}
+
+impl Monitored for WasmBackend {
+    fn load(&self) -> PoolLoad {
+        let (slots, free, waiting) = Self::load(self);
+        PoolLoad { slots, busy: slots.saturating_sub(free), waiting, ..PoolLoad::default() }
+    }
+
+    fn environment_details(&self) -> Vec<EnvironmentDetails> {
+        vec![EnvironmentDetails {
+            name: self.environments().concat(),
+            interpreter: self.artefact().path().to_path_buf(),
+            version: self.python_version().to_owned(),
+            preloaded: Vec::new(),
+        }]
+    }
+
+    fn is_up(&self) -> bool {
+        true
     }
 }
 

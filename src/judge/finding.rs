@@ -91,6 +91,9 @@ fn from_outside(run: &GuestRun, limits: &Limits) -> Option<Ruling> {
     } else if killed(KillReason::CpuLimit) {
         let message = format!("used more than {} s of CPU time", limits.cpu.as_secs_f64());
         Ruling(Verdict::TimeLimitExceeded, None, message)
+    } else if killed(KillReason::InstructionLimit) {
+        let most = limits.instructions.unwrap_or_default();
+        Ruling(Verdict::TimeLimitExceeded, None, format!("used more than {most} instructions"))
     } else if killed(KillReason::WallLimit) {
         let more =
             if run.flags.contains(&Flag::Starved) { ", for want of a free CPU much longer" } else { "" };
@@ -194,7 +197,9 @@ fn from_tests(tested: &Tested, limits: &Limits) -> Option<Ruling> {
         TestEnd::Unfinished => {
             let verdict = match tested.limit {
                 Some(KillReason::MemoryLimit) => Verdict::MemoryLimitExceeded,
-                Some(KillReason::CpuLimit | KillReason::WallLimit) => Verdict::TimeLimitExceeded,
+                Some(KillReason::CpuLimit | KillReason::InstructionLimit | KillReason::WallLimit) => {
+                    Verdict::TimeLimitExceeded
+                }
                 Some(KillReason::OutputLimit) => Verdict::OutputLimitExceeded,
                 Some(KillReason::DiskLimit | KillReason::DeniedSyscall | KillReason::Protocol) | None => {
                     Verdict::WrongAnswer

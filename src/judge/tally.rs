@@ -130,10 +130,14 @@ impl<'a> Tally<'a> {
         let asserts: Vec<_> = reports.iter().map(|report| report.asserts).collect();
         let together = self.flags.contains(&Flag::InProcess);
         let trust = if together { Trust::InProcess } else { Trust::SeparateProcess };
+        let instructions = self.instructions.filter(|&count| count > 0);
+        let rule = self.submission.reward;
+        let cost_ratio = rule.cost_ratio(instructions);
         Judgement {
             id: self.submission.id.clone(),
             verdict,
-            reward: reward(self.submission.reward, verdict, &verdicts, &asserts),
+            reward: reward(rule, verdict, &verdicts, &asserts, cost_ratio),
+            cost_ratio: cost_ratio.filter(|_| verdict.is_accepted()),
             passed: verdicts.iter().filter(|verdict| verdict.is_accepted()).count(),
             total: reports.len(),
             tests: reports,
@@ -145,10 +149,7 @@ impl<'a> Tally<'a> {
             exception: shown.and_then(|report| report.exception),
             flags: self.flags,
             trust: (!plain).then_some(trust),
-            usage: UsageReport::from(Usage {
-                instructions: self.instructions.filter(|&count| count > 0),
-                ..self.usage
-            }),
+            usage: UsageReport::from(Usage { instructions, ..self.usage }),
             backend: backend.name(),
             environment: self.submission.environment.to_string(),
             isolation: backend.isolation(),

@@ -56,7 +56,7 @@ pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submiss
         None => Vec::new(),
     };
     let environment = environment(fields, policy)?;
-    backend(fields)?;
+    backend(fields, policy)?;
     feedback(fields.get("feedback"))?;
     Ok(Submission {
         id: None,
@@ -66,7 +66,7 @@ pub(super) fn shared(fields: &mut Fields<'_>, policy: &Policy) -> Result<Submiss
         files: files.into(),
         environment,
         limits,
-        reward: reward(fields)?,
+        reward: reward(fields, policy)?,
         stop_on_failure: fields.flag("stop_on_failure")?,
         deadline: None,
         bulk: false,
@@ -85,20 +85,42 @@ fn environment(fields: &mut Fields<'_>, policy: &Policy) -> Result<Arc<str>, Inv
     }
 }
 
-fn backend(fields: &mut Fields<'_>) -> Result<(), Invalid> {
+fn backend(fields: &mut Fields<'_>, policy: &Policy) -> Result<(), Invalid> {
     match fields.text("backend")? {
-        None | Some("native") => Ok(()),
-        Some("wasm") => Err(Invalid::field("backend", "`wasm` is not available on this server")),
-        Some(_) => Err(Invalid::field("backend", "must be `native`")),
+        None => Ok(()),
+        Some(name) if name == policy.backend => Ok(()),
+        Some(name @ ("native" | "wasm")) => {
+            Err(Invalid::field("backend", format!("`{name}` is not available on this server")))
+        }
+        Some(_) => Err(Invalid::field("backend", "must be `native` or `wasm`")),
     }
 }
 
-fn reward(fields: &mut Fields<'_>) -> Result<RewardRule, Invalid> {
+fn reward(fields: &mut Fields<'_>, policy: &Policy) -> Result<RewardRule, Invalid> {
+    if let Some(rule @ Json::Object(_)) = fields.get("reward") {
+        return cost(rule, policy);
+    }
     match fields.text("reward")? {
         None | Some("all") => Ok(RewardRule::All),
         Some("fraction") => Ok(RewardRule::Fraction),
         Some("fraction_asserts") => Ok(RewardRule::FractionAsserts),
         Some(_) => Err(Invalid::field("reward", "must be `all`, `fraction` or `fraction_asserts`")),
+    }
+}
+
+fn cost(rule: &Json, policy: &Policy) -> Result<RewardRule, Invalid> {
+    let mut fields = Fields::of(rule, "reward")?;
+    if fields.required_text("kind")? != "cost" {
+        return Err(Invalid::field("reward.kind", "must be `cost`"));
+    }
+    let reference = fields.count("reference_instructions", u64::MAX)?;
+    fields.finish()?;
+    if let Err(reason) = policy.instructions {
+        return Err(Invalid::field("reward", format!("cannot be `cost`: {reason}")));
+    }
+    match reference {
+        Some(reference_instructions) => Ok(RewardRule::Cost { reference_instructions }),
+        None => Err(Invalid::field("reward.reference_instructions", "is required")),
     }
 }
 

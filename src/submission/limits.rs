@@ -23,6 +23,7 @@ pub(crate) fn read(value: Option<&Json>, policy: &Policy) -> Result<Limits, Inva
         output_bytes: default.output_bytes.min(max.output_bytes),
         processes: default.processes.min(max.processes),
         disk_bytes: default.disk_bytes.min(max.disk_bytes),
+        instructions: default.instructions,
     };
     let Some(value) = value else { return Ok(limits) };
     let mut fields = Fields::of(value, "limits")?;
@@ -48,6 +49,12 @@ pub(crate) fn read(value: Option<&Json>, policy: &Policy) -> Result<Limits, Inva
     if let Some(mib) = fields.count("disk_mib", max.disk_bytes >> 20)? {
         limits.disk_bytes = mib << 20;
     }
+    if let Some(instructions) = fields.count("instructions", u64::MAX)? {
+        if let Err(reason) = policy.instructions {
+            return Err(Invalid::field("limits.instructions", format!("must be left out: {reason}")));
+        }
+        limits.instructions = Some(instructions);
+    }
     fields.finish()?;
     Ok(limits)
 }
@@ -65,7 +72,7 @@ mod tests {
     #[test]
     fn limits_are_read_in_their_units() {
         let limits = json!({"cpu_seconds": 0.5, "wall_seconds": 300, "memory_mib": 8192, "output_bytes": 1,
-                            "processes": 64, "disk_mib": 1});
+                            "processes": 64, "disk_mib": 1, "instructions": 9});
         let expected = Limits {
             cpu: Duration::from_millis(500),
             wall: Duration::from_mins(5),
@@ -74,6 +81,7 @@ mod tests {
             output_bytes: 1,
             processes: 64,
             disk_bytes: 1 << 20,
+            instructions: Some(9),
         };
         assert_eq!(read(Some(&limits), &Policy::default()), Ok(expected));
         let short = read(Some(&json!({"wall_seconds": 1})), &Policy::default()).unwrap();
@@ -120,5 +128,13 @@ mod tests {
         let error = read(Some(&json!({"processes": 2})), &policy).unwrap_err();
         assert_eq!(error.to_string(), "limits.processes: must be 1: there is no cgroup here");
         assert_eq!(read(Some(&json!({"processes": 1})), &policy), Ok(Limits::default()));
+    }
+
+    #[test]
+    fn instructions_are_refused_where_nobody_counts_them() {
+        let policy = Policy { instructions: Err("nobody counts"), ..Policy::default() };
+        let error = read(Some(&json!({"instructions": 2})), &policy).unwrap_err();
+        assert_eq!(error.to_string(), "limits.instructions: must be left out: nobody counts");
+        assert_eq!(read(Some(&json!({"instructions": null})), &policy), Ok(Limits::default()));
     }
 }

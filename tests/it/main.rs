@@ -24,3 +24,4 @@ mod stopping;
 mod support;
 mod test_code;
 mod unprivileged;
+mod wasm;

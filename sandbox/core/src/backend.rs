@@ -36,6 +36,11 @@ pub trait Backend: Send + Sync {
     /// Whether the guest may be given more than one process ([`crate::Limits::processes`]), and if not, why.
     fn supports_processes(&self) -> Result<(), &'static str>;
 
+    /// Whether it counts instructions, so that they can be limited ([`crate::Limits::instructions`]), and if not, why.
+    fn counts_instructions(&self) -> Result<(), &'static str> {
+        Err("this backend does not count instructions: use \"wasm\"")
+    }
+
     /// The environments that an [`Execution`] may name.
     fn environments(&self) -> Vec<String>;
 

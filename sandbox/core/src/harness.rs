@@ -27,7 +27,8 @@ macro_rules! file {
 }
 
 /// What every guest needs; a file may import those before it.
-pub const FILES: [File; 4] = [file!("objects"), file!("codec"), file!("program"), file!("native")];
+pub const FILES: [File; 5] =
+    [file!("objects"), file!("codec"), file!("program"), file!("answers"), file!("native")];
 /// What only test code needs.
 pub const TESTING_FILES: [File; 9] = [
     file!("names"),
@@ -40,6 +41,8 @@ pub const TESTING_FILES: [File; 9] = [
     file!("testcases"),
     file!("tester"),
 ];
+/// What a guest compiled to WebAssembly needs, in place of `native`.
+pub const WASI: File = file!("wasi");
 /// What a zygote needs that will have many guests.
 pub const ZYGOTE: File = file!("zygote");
 

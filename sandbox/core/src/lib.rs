@@ -5,6 +5,7 @@
 //! It does no I/O, has no unsafe code and knows no async runtime, no problem, no reward and no HTTP.
 #![forbid(unsafe_code)]
 
+pub mod answer;
 pub mod backend;
 pub mod codec;
 pub mod control;
@@ -13,8 +14,11 @@ pub mod frame;
 pub mod harness;
 pub mod isolation;
 pub mod limits;
+pub mod message;
 pub mod object;
 pub mod outcome;
+pub mod report;
+pub mod request;
 pub mod tested;
 pub mod value;
 

@@ -27,6 +27,9 @@ pub struct Limits {
     pub processes: u32,
     /// Bytes of the scratch file system. Exceeded: `OSError` (`ENOSPC`) in the guest.
     pub disk_bytes: u64,
+    /// Instructions of the program, where the backend counts them ([`crate::Backend::counts_instructions`]); `None`: as
+    /// many as the CPU limit allows. Exceeded: the guest is ended, [`crate::KillReason::InstructionLimit`].
+    pub instructions: Option<u64>,
 }
 
 impl Limits {
@@ -48,6 +51,7 @@ impl Default for Limits {
             output_bytes: 65_536,
             processes: 1,
             disk_bytes: 64 << 20,
+            instructions: None,
         }
     }
 }

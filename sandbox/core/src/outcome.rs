@@ -47,6 +47,8 @@ pub enum Ending {
 pub enum KillReason {
     /// [`crate::Limits::cpu`].
     CpuLimit,
+    /// [`crate::Limits::instructions`].
+    InstructionLimit,
     /// [`crate::Limits::wall`].
     WallLimit,
     /// The kernel killed a process of the guest because [`crate::Limits::memory_bytes`] was reached.

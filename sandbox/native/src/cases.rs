@@ -7,19 +7,19 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use tockbox_core::answer::{Answer, understand};
 use tockbox_core::control::ProcessExit;
+use tockbox_core::report::About;
 use tockbox_core::{
     Case, Claim, Ending, Execution, Flag, Flow, GuestRun, KillReason, Output, Program, RunObserver,
     SandboxError, Suite, TestEnd, Tested, Value,
 };
 
-use crate::answer::{Answer, understand};
 use crate::checkout::{Checkout, Ticket};
 use crate::duet::Duet;
 use crate::ending::Facts;
 use crate::guest::{Event, Finish, Guest, Stop};
 use crate::pool::Pool;
-use crate::report::About;
 use crate::request;
 use crate::tester::{Tester, Testers};
 

@@ -6,13 +6,13 @@
 
 use std::time::Duration;
 
+use tockbox_core::answer::{Answer, understand};
 use tockbox_core::control::ProcessExit;
+use tockbox_core::message::{is_empty_report, kind_of, report_in};
 use tockbox_core::{Claim, KillReason, SandboxError, TestEnd, Tested, Value, frame};
 use tokio::time::{sleep, timeout};
 
-use crate::answer::{Answer, understand};
 use crate::guest::{Event, Finish, Guest, Stop};
-use crate::message::{is_empty_report, kind_of, report_in};
 use crate::tester::Tester;
 
 /// How long a tester may take to wind up when the candidate is gone.

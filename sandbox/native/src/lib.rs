@@ -14,7 +14,6 @@
 //! run a candidate.
 #![forbid(unsafe_code)]
 
-mod answer;
 mod backend;
 mod cases;
 mod checkout;
@@ -25,11 +24,9 @@ pub mod interpreter;
 mod launcher;
 mod line;
 mod link;
-mod message;
 mod meter;
 mod orders;
 mod pool;
-mod report;
 mod request;
 mod schedule;
 mod script;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use tockbox_core::{Call, Execution, Limits, Program, Suite, TestCode, Text, Value, frame};
+use tockbox_core::{Call, Execution, Limits, Program, Suite, TestCode, Text, Value, frame, request};
 
 /// Added to `RLIMIT_CPU`, the backstop behind the CPU limit that the host enforces.
 const CPU_SLACK: Duration = Duration::from_secs(2);
@@ -23,21 +23,21 @@ pub(crate) fn opening(execution: &Execution, case_forks: bool, bounded_by_cgroup
         ("code", Value::Str(Text::from(&*execution.code))),
         ("files", Value::List(files)),
     ];
-    let mut bytes = request(own, &execution.limits, case_forks, bounded_by_cgroup);
+    let mut bytes = opened(own, &execution.limits, case_forks, bounded_by_cgroup);
     bytes.extend_from_slice(stdin);
     bytes
 }
 
 /// What a tester is told: the test code, and nothing of any candidate.
 pub(crate) fn tester(suite: &Suite, limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
-    let tests = suite.tests.iter().map(|test| Value::Tuple(test_code(test))).collect();
+    let tests = suite.tests.iter().map(|test| Value::Tuple(request::test_code(test))).collect();
     let own =
         [("mode", Value::str("tester")), ("tests", Value::List(tests)), ("go_on", Value::Bool(suite.go_on))];
-    request(own, limits, case_forks, bounded_by_cgroup)
+    opened(own, limits, case_forks, bounded_by_cgroup)
 }
 
 /// The request frame: what is particular to it, and what each has.
-fn request(own: [(&str, Value); 3], limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
+fn opened(own: [(&str, Value); 3], limits: &Limits, case_forks: bool, bounded_by_cgroup: bool) -> Vec<u8> {
     let cpu_seconds = (limits.cpu + CPU_SLACK).as_secs_f64().ceil();
     let shared = [
         // Whole and far below 2^52: the limits have maxima.
@@ -51,55 +51,27 @@ fn request(own: [(&str, Value); 3], limits: &Limits, case_forks: bool, bounded_b
     frame::encode(&Value::Dict(fields.collect()))
 }
 
-fn test_code(test: &TestCode) -> Vec<Value> {
-    vec![
-        Value::str(test.form.as_str()),
-        Value::Str(Text::from(&*test.code)),
-        test.entry_point.as_deref().map_or(Value::None, Value::str),
-    ]
-}
-
 /// One call: the token that makes a loaded guest fork, then the input that only the fork reads.
 pub(crate) fn call(call: &Call) -> Vec<u8> {
-    let names = |names: &[String]| Value::Tuple(names.iter().map(|name| Value::str(name)).collect());
-    let (constructor_args, method) = match &call.path.method {
-        Some((args, method)) => (args.clone(), method.as_slice()),
-        None => (Vec::new(), [].as_slice()),
-    };
-    let kwargs = call.kwargs.iter().map(|(name, value)| (Value::str(name), value.clone())).collect();
-    case(vec![
-        Value::str("call"),
-        names(&call.path.target),
-        Value::List(constructor_args),
-        names(method),
-        Value::List(call.args.clone()),
-        Value::Dict(kwargs),
-    ])
+    case(&request::call(call))
 }
 
 /// A case of a candidate that carries out what a tester asks for.
 pub(crate) fn serve(reads_output: bool) -> Vec<u8> {
-    case(vec![Value::str("serve"), Value::Bool(reads_output)])
+    case(&request::serve(reads_output))
 }
 
 /// A case of a candidate that runs test code in its own process.
 pub(crate) fn together(test: &TestCode, go_on: bool) -> Vec<u8> {
-    let mut input = vec![Value::str("together")];
-    input.extend(test_code(test));
-    input.push(Value::Bool(go_on));
-    case(input)
+    case(&request::together(test, go_on))
 }
 
 /// A case of a tester: the number of the piece of test code that it is to run.
 pub(crate) fn run_test(index: usize) -> Vec<u8> {
-    case_of(&Value::int(index))
+    case(&Value::int(index))
 }
 
-fn case(input: Vec<Value>) -> Vec<u8> {
-    case_of(&Value::Tuple(input))
-}
-
-fn case_of(input: &Value) -> Vec<u8> {
+fn case(input: &Value) -> Vec<u8> {
     let mut bytes = frame::encode(&Value::None);
     bytes.extend(frame::encode(input));
     bytes

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use tockbox_core::answer::{Answer, understand};
 use tockbox_core::{Claim, Execution, GuestRun, KillReason};
 
-use crate::answer::{Answer, understand};
 use crate::checkout::Checkout;
 use crate::ending::Facts;
 use crate::guest::{Event, Guest, Stop};

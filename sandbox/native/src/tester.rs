@@ -6,6 +6,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use tockbox_core::report::{self, About};
 use tockbox_core::{Execution, KillReason, Limits, SandboxError, Suite, Value};
 use tokio::sync::OnceCell;
 
@@ -13,7 +14,6 @@ use crate::PoolLoad;
 use crate::checkout::{Checkout, Ticket};
 use crate::guest::{Event, Guest, Stop};
 use crate::pool::Pool;
-use crate::report::{self, About};
 use crate::request;
 
 /// Candidates that one tester is used for, so that nothing slow can add up in it.
@@ -183,7 +183,9 @@ impl Tester {
     /// What it means that the tester reached a limit.
     pub(crate) fn used_up(&self, reason: KillReason) -> String {
         match reason {
-            KillReason::CpuLimit => format!("used more than {} s of CPU time", self.limits.cpu.as_secs_f64()),
+            KillReason::CpuLimit | KillReason::InstructionLimit => {
+                format!("used more than {} s of CPU time", self.limits.cpu.as_secs_f64())
+            }
             KillReason::WallLimit => format!("had not ended after {} s", self.limits.wall.as_secs_f64()),
             KillReason::MemoryLimit => {
                 format!("used more than {} MiB of memory", self.limits.memory_bytes >> 20)

@@ -31,7 +31,7 @@ pub struct Group {
     /// An interpreter and its preloaded modules; see `/environments`.
     #[schema(example = "default")]
     environment: Option<String>,
-    /// `native`.
+    /// `native` or `wasm`: the one that the server runs.
     #[schema(example = "native")]
     backend: Option<String>,
     /// As in a submission.

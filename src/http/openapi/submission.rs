@@ -26,7 +26,7 @@ pub struct Submission {
     /// An interpreter and its preloaded modules; see `/environments`.
     #[schema(example = "default")]
     environment: Option<String>,
-    /// `native`.
+    /// `native` or `wasm`: the one that the server runs.
     #[schema(example = "native")]
     backend: Option<String>,
     /// Bounds of each run.
@@ -60,6 +60,8 @@ pub struct SubmissionLimits {
     processes: Option<u32>,
     /// Scratch space in MiB. Default 64.
     disk_mib: Option<u64>,
+    /// Instructions of the program, on the backend `wasm` alone. Default: what the CPU time allows.
+    instructions: Option<u64>,
 }
 
 /// One test.

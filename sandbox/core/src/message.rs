@@ -1,11 +1,9 @@
 //! Reading what tester and candidate say to each other, as far as the host has to know it.
 
-use tockbox_core::{Tested, Value};
-
-use crate::report;
+use crate::{Tested, Value, report};
 
 /// What a message is by its first word: a request, a reply, or a side's last one.
-pub(crate) fn kind_of(message: &Value) -> Option<&str> {
+pub fn kind_of(message: &Value) -> Option<&str> {
     let Value::Tuple(items) = message else { return None };
     match (items.as_slice(), items.len()) {
         ([Value::Str(kind), ..], 2 | 5) => kind.as_str(),
@@ -14,13 +12,13 @@ pub(crate) fn kind_of(message: &Value) -> Option<&str> {
 }
 
 /// The report that a message holds; `None` when it holds none, as when the tester has nothing to report.
-pub(crate) fn report_in(message: &Value) -> Option<Tested> {
+pub fn report_in(message: &Value) -> Option<Tested> {
     let Value::Tuple(items) = message else { return None };
     items.get(1).and_then(report::tested)
 }
 
 /// Whether a message is a report without content.
-pub(crate) fn is_empty_report(message: &Value) -> bool {
+pub fn is_empty_report(message: &Value) -> bool {
     matches!(message, Value::Tuple(items) if items.get(1) == Some(&Value::None))
 }
 

@@ -4,10 +4,8 @@
     reason = "of all values one kind is meant and every other is a violation"
 )]
 
+use crate::{Claim, Frame, GuestException, TestEnd, Tested, Value, report};
 use num_traits::ToPrimitive;
-use tockbox_core::{Claim, Frame, GuestException, TestEnd, Tested, Value};
-
-use crate::report;
 
 /// Frames of a traceback kept at most.
 const MAX_FRAMES: usize = 100;
@@ -18,7 +16,7 @@ const MAX_MESSAGE: usize = 10_000;
 
 /// What a frame of a guest says.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Answer {
+pub enum Answer {
     /// The module is loaded; whether test cases can be forked from it.
     Loaded {
         /// The guest waits for cases and forks each.
@@ -33,7 +31,7 @@ pub(crate) enum Answer {
 }
 
 /// Understands one frame, or `None` for a violation of the protocol.
-pub(crate) fn understand(frame: &Value) -> Option<Answer> {
+pub fn understand(frame: &Value) -> Option<Answer> {
     let Value::Tuple(items) = frame else { return None };
     let [Value::Str(kind), content] = items.as_slice() else { return None };
     Some(match (kind.as_str()?, content) {

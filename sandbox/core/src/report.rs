@@ -5,10 +5,9 @@
     reason = "of all values one kind is meant and every other is a violation"
 )]
 
-use num_traits::ToPrimitive;
-use tockbox_core::{Check, Flag, TestEnd, Tested, Value};
-
 use crate::answer::{MAX_TEXT, exception, text};
+use crate::{Check, Flag, TestEnd, Tested, Value};
+use num_traits::ToPrimitive;
 
 /// Checks listed at most.
 const MAX_CHECKS: usize = 200;
@@ -17,15 +16,20 @@ const MAX_SHOWN: usize = 4_000;
 
 /// What a tester says of one piece of its test code once it has compiled it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum About {
+pub enum About {
     /// It can be run: in the candidate's process if it has to, for this reason; whether it reads what is printed.
-    Ready { in_process: Option<String>, reads_output: bool },
+    Ready {
+        /// Why it has to run in the candidate's process, if it does.
+        in_process: Option<String>,
+        /// It reads what the candidate prints.
+        reads_output: bool,
+    },
     /// It is wrong in itself.
     Broken(String),
 }
 
 /// Whether a tester can fork cases, and what it says of each piece of test code.
-pub(crate) fn loaded(content: &Value, tests: usize) -> Option<(bool, Vec<About>)> {
+pub fn loaded(content: &Value, tests: usize) -> Option<(bool, Vec<About>)> {
     let Value::Tuple(items) = content else { return None };
     let [Value::Bool(forks), Value::Tuple(about)] = items.as_slice() else { return None };
     let about: Vec<About> = about.iter().map(about_one).collect::<Option<_>>()?;
@@ -45,7 +49,7 @@ fn about_one(value: &Value) -> Option<About> {
 }
 
 /// A report. `None`: it is none.
-pub(crate) fn tested(content: &Value) -> Option<Tested> {
+pub fn tested(content: &Value) -> Option<Tested> {
     let fields = Fields::of(content)?;
     let Value::List(checks) = fields.get("checks")? else { return None };
     let Value::List(flags) = fields.get("flags")? else { return None };

@@ -1,0 +1,103 @@
+//! The wasm backend under the program's commands. Its component is built once, into the target directory.
+#![expect(clippy::unwrap_used, reason = "a summary without what it must have fails the test")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Command;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::program::{Ended, built, command, finish};
+
+/// The datasets of the repository, wherever the tests are started.
+const DATASETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets");
+
+/// The cache directory that the tests of `tockbox-wasi` use, too.
+fn cache() -> PathBuf {
+    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("cache")
+}
+
+fn wasm(words: &[&str]) -> Command {
+    let mut command = command(built(), words);
+    // The component's builder is installed by whatever Python and with whatever index the tests were started.
+    command.env("XDG_CACHE_HOME", cache()).env("TOCKBOX_BACKEND", "wasm");
+    command
+}
+
+fn run(code: &str, words: &[&str]) -> Ended {
+    finish(wasm(&[&["run", "-", "--json"], words].concat()), code.as_bytes())
+}
+
+#[test]
+fn a_run_says_by_which_backend_and_how_many_instructions() {
+    let answer = run("import sys\nprint(sys.version_info[:2])", &[]).json();
+    let seen = (&answer["stdout"], &answer["verdict"], &answer["backend"], &answer["isolation"]["tier"]);
+    assert_eq!(seen, (&json!("(3, 14)\n"), &json!("accepted"), &json!("wasm"), &json!("wasm")));
+    let again = run("import sys\nprint(sys.version_info[:2])", &[]).json();
+    assert!(answer["usage"]["instructions"].as_u64().unwrap() > 0);
+    assert_eq!(answer["usage"]["instructions"], again["usage"]["instructions"]);
+}
+
+#[test]
+fn limits_of_the_backend_are_said_before_anything_is_started() {
+    let ended = finish(wasm(&["run", "-", "--isolation", "full"]), b"1");
+    assert_eq!(ended.stderr, "tockbox: backend: wasm does not hold the floor (isolation = full)\n");
+    assert_eq!(ended.code, 2);
+    let ended = finish(wasm(&["run", "-", "--wasm-component", "/no/such"]), b"1");
+    assert_eq!(
+        (ended.code, ended.stderr.as_str()),
+        (69, "tockbox: cannot use /no/such: No such file or directory (os error 2)\n")
+    );
+}
+
+#[test]
+fn compiled_code_from_elsewhere_is_not_taken() {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("x.cwasm");
+    fs::write(&path, b"\x7fELF and so on").unwrap();
+    let ended = finish(wasm(&["run", "-", "--wasm-component", path.to_str().unwrap()]), b"1");
+    let said = "it is no WebAssembly component (compiled code is never taken from elsewhere)";
+    assert_eq!(
+        ended.stderr,
+        format!("tockbox: not a component for this program: {}: {said}\n", path.display())
+    );
+    assert_eq!(ended.code, 69);
+}
+
+#[test]
+fn a_cache_that_others_may_write_to_is_refused() {
+    let folder = TempDir::new().unwrap();
+    let store = folder.path().join("tockbox/wasm");
+    fs::create_dir_all(&store).unwrap();
+    fs::set_permissions(&store, fs::Permissions::from_mode(0o777)).unwrap();
+    let mut command = wasm(&["run", "-"]);
+    command.env("XDG_CACHE_HOME", folder.path());
+    let ended = finish(command, b"1");
+    let said = format!("cannot keep components in {}: others may write to it (mode 777)", store.display());
+    assert_eq!((ended.code, ended.stderr), (69, format!("tockbox: {said}\n")));
+}
+
+#[test]
+fn the_samples_of_tick_that_start_no_thread_get_the_same_verdicts_as_on_the_native_backend() {
+    let words = ["score", "--json", "--datasets-dir", DATASETS, "--dataset", "tick", "--samples"];
+    let ended = finish(wasm(&words), b"");
+    let summary = ended.json();
+    let checked = &summary["expected"];
+    // Two samples start threads, which are not there: `RuntimeError: can't start new thread`.
+    let mismatches: Vec<_> =
+        checked["mismatches"].as_array().unwrap().iter().map(|one| &one["index"]).collect();
+    assert_eq!(mismatches, [&json!(150), &json!(279)], "{checked}");
+    assert_eq!((&checked["checked"], &summary["isolation"]), (&json!(296), &json!("wasm")));
+}
+
+#[test]
+fn a_quadratic_program_costs_more_than_a_linear_one_each_time_the_same() {
+    let count = |code: &str| run(code, &[]).json()["usage"]["instructions"].as_u64().unwrap();
+    let linear = "print(sum(range(1, 301)))";
+    let quadratic = "n = 0\nfor i in range(301):\n    for _ in range(i):\n        n += 1\nprint(n)";
+    let counts = [count(linear), count(quadratic), count(linear), count(quadratic)];
+    assert_eq!(counts[..2], counts[2..]);
+    assert!(counts[1] > 20 * counts[0], "{counts:?}");
+}
