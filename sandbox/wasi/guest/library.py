@@ -10,13 +10,48 @@ import sys
 
 # Of no use to a program here: they need a display, a terminal, processes or a network's other end, or are tests.
 _LEFT_OUT = frozenset(
-    ("site-packages", "idlelib", "tkinter", "turtledemo", "turtle", "ensurepip", "venv", "curses", "test", "pydoc_data")
+    (
+        "site-packages",
+        "idlelib",
+        "tkinter",
+        "turtledemo",
+        "turtle",
+        "ensurepip",
+        "venv",
+        "curses",
+        "test",
+        "pydoc_data",
+    )
     + ("lib2to3", "_pyrepl", "__pycache__", "antigravity", "this", "config-3.14-wasm32-wasi")
 )
 # Packages that programs ask for by habit and that are nowhere in a standard library.
 _ELSEWHERE = frozenset(
-    ("numpy", "pandas", "scipy", "sklearn", "matplotlib", "sympy", "networkx", "torch", "tensorflow", "jax", "numba")
-    + ("PIL", "cv2", "requests", "bs4", "lxml", "pytest", "sortedcontainers", "gmpy2", "cython", "polars", "yaml")
+    (
+        "numpy",
+        "pandas",
+        "scipy",
+        "sklearn",
+        "matplotlib",
+        "sympy",
+        "networkx",
+        "torch",
+        "tensorflow",
+        "jax",
+        "numba",
+    )
+    + (
+        "PIL",
+        "cv2",
+        "requests",
+        "bs4",
+        "lxml",
+        "pytest",
+        "sortedcontainers",
+        "gmpy2",
+        "cython",
+        "polars",
+        "yaml",
+    )
 )
 
 
@@ -31,7 +66,13 @@ class Finder:
     def install(self):
         """Make this the only finder beside those of builtin modules and of the program's own folder."""
         finders = importlib.machinery
-        sys.meta_path[:] = [finders.BuiltinImporter, finders.FrozenImporter, self, finders.PathFinder, _Elsewhere]
+        sys.meta_path[:] = [
+            finders.BuiltinImporter,
+            finders.FrozenImporter,
+            self,
+            finders.PathFinder,
+            _Elsewhere,
+        ]
         # A program's own modules lie in its working directory.
         sys.path[:] = ["/"]
         sys.path_importer_cache.clear()
@@ -62,8 +103,7 @@ class Finder:
         found = self._modules.get(name)
         if found is None:
             return None
-        spec = importlib.machinery.ModuleSpec(name, self, origin="tockbox", is_package=found[0])
-        return spec
+        return importlib.machinery.ModuleSpec(name, self, origin="tockbox", is_package=found[0])
 
     def create_module(self, spec):
         return None
@@ -87,6 +127,5 @@ class _Elsewhere:
     @staticmethod
     def find_spec(name, path=None, target=None):
         if name in _ELSEWHERE:
-            message = "No module named %r: the wasm backend has the standard library alone; use the native backend" % name
-            raise ModuleNotFoundError(message, name=name)
-        return None
+            what = "the wasm backend has the standard library alone; use the native backend"
+            raise ModuleNotFoundError("No module named %r: %s" % (name, what), name=name)
