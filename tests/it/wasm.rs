@@ -79,7 +79,7 @@ fn a_cache_that_others_may_write_to_is_refused() {
     assert_eq!((ended.code, ended.stderr), (69, format!("tockbox: {said}\n")));
 }
 
-/// Of all 296 samples two start threads, which are not there, and get another verdict; all together take minutes.
+/// Of all 296 samples, which take minutes, three get another verdict: SPECIFICATION says why.
 #[test]
 fn samples_of_tick_get_the_same_verdicts_as_on_the_native_backend() {
     let words =
