@@ -9,6 +9,7 @@ pub mod answer;
 pub mod backend;
 pub mod codec;
 pub mod control;
+pub mod dialogue;
 pub mod execution;
 pub mod frame;
 pub mod harness;

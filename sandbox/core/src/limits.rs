@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::KillReason;
+
 /// Bounds of one guest run. Each test of a submission gets the whole of them anew.
 ///
 /// The wire form (API field names and units) belongs to the service; here the units are in the types.
@@ -39,6 +41,23 @@ impl Limits {
     /// [`Self::wall_grace`] where nobody has asked for a time by the clock: so long that only a machine that does
     /// next to nothing for a guest makes a difference to its verdict.
     pub const UNASKED_GRACE: Duration = Duration::from_mins(10);
+}
+
+impl Limits {
+    /// What it means, in words, that a tester reached one of these.
+    pub fn used_up(&self, reason: KillReason) -> String {
+        match reason {
+            KillReason::CpuLimit | KillReason::InstructionLimit => {
+                format!("used more than {} s of CPU time", self.cpu.as_secs_f64())
+            }
+            KillReason::WallLimit => format!("had not ended after {} s", self.wall.as_secs_f64()),
+            KillReason::MemoryLimit => format!("used more than {} MiB of memory", self.memory_bytes >> 20),
+            KillReason::OutputLimit
+            | KillReason::DiskLimit
+            | KillReason::DeniedSyscall
+            | KillReason::Protocol => "broke a rule of the sandbox".to_owned(),
+        }
+    }
 }
 
 impl Default for Limits {

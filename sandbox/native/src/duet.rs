@@ -1,15 +1,13 @@
 //! One piece of test code against one candidate: two guests that take turns, and the host between them.
 //!
-//! The tester begins. Whoever has the turn sends one message: a request, which gives the turn to the other side, or
-//! the reply to the request before. Nothing else is passed on. A candidate that speaks out of turn, or forges a
-//! reply to what it was not asked, is killed for it. Only the side whose turn it is has its clock running.
+//! [`Dialogue`] says who may send what. Here messages are passed on, and whoever breaks a rule or a limit is killed. Only
+//! the side whose turn it is has its clock running.
 
 use std::time::Duration;
 
-use tockbox_core::answer::{Answer, understand};
 use tockbox_core::control::ProcessExit;
-use tockbox_core::message::{is_empty_report, kind_of, report_in};
-use tockbox_core::{Claim, KillReason, SandboxError, TestEnd, Tested, Value, frame};
+use tockbox_core::dialogue::{Dialogue, Side, Step, TesterEnd};
+use tockbox_core::{Claim, KillReason, SandboxError, Tested, Value, frame};
 use tokio::time::{sleep, timeout};
 
 use crate::guest::{Event, Finish, Guest, Stop};
@@ -17,8 +15,6 @@ use crate::tester::Tester;
 
 /// How long a tester may take to wind up when the candidate is gone.
 const WIND_UP: Duration = Duration::from_secs(2);
-/// Requests inside requests.
-const MAX_NESTED: usize = 400;
 
 /// How the candidate's case went.
 pub(crate) struct Ended {
@@ -32,35 +28,15 @@ pub(crate) struct Ended {
     pub(crate) tester_spent: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Tester,
-    Candidate,
-}
-
-/// What the tester has come to.
-enum TesterEnd {
-    Report(Option<Box<Tested>>),
-    Violation,
-    Died(Option<KillReason>),
-}
-
 /// Two guests at work on one test.
 pub(crate) struct Duet<'a> {
     candidate: &'a mut Guest,
     tester: &'a mut Tester,
     /// The candidate's case is a fork of its guest.
     forks: bool,
-    turn: Side,
-    /// Who waits for a reply, innermost last.
-    asked: Vec<Side>,
-    /// The tester has asked the candidate for something: for its names, to begin with.
-    used: bool,
+    dialogue: Dialogue,
     /// The process of the tester's that runs this test is known to be gone.
     tester_ended: bool,
-    /// What had failed before what runs now.
-    failed: Option<Box<Tested>>,
-    claim: Claim,
 }
 
 impl<'a> Duet<'a> {
@@ -69,17 +45,7 @@ impl<'a> Duet<'a> {
         candidate.allow_references(true);
         candidate.meter.pause();
         tester.guest.allow_references(true);
-        Self {
-            candidate,
-            tester,
-            forks,
-            turn: Side::Tester,
-            asked: Vec::new(),
-            used: false,
-            tester_ended: false,
-            failed: None,
-            claim: Claim::Silent,
-        }
+        Self { candidate, tester, forks, dialogue: Dialogue::new(), tester_ended: false }
     }
 
     /// Passes messages on until both are done.
@@ -120,70 +86,31 @@ impl<'a> Duet<'a> {
         }
     }
 
-    /// Takes a message of the candidate's: a request or a reply, in its turn.
+    /// Takes a message of the candidate's.
     fn take_candidates(&mut self, message: &Value) -> Result<(), KillReason> {
-        let Some(kind @ ("do" | "return" | "raise")) = kind_of(message) else {
-            return match understand(message) {
-                Some(Answer::Oversized) => Err(KillReason::OutputLimit),
-                // Its harness could not go on; it ends now.
-                Some(Answer::Claim(raised @ Claim::Raised(_))) if self.claim == Claim::Silent => {
-                    self.claim = raised;
-                    Ok(())
-                }
-                _ => Err(KillReason::Protocol),
-            };
-        };
-        if self.turn != Side::Candidate || self.claim != Claim::Silent {
-            return Err(KillReason::Protocol);
+        if self.dialogue.candidate_says(message)? == Step::PassOn {
+            self.give_turn();
+            self.tester.guest.send(frame::encode(message));
         }
-        if kind == "do" {
-            if self.asked.len() >= MAX_NESTED {
-                return Err(KillReason::Protocol);
-            }
-            self.asked.push(Side::Candidate);
-        } else if self.asked.pop() != Some(Side::Tester) {
-            return Err(KillReason::Protocol);
-        }
-        self.give_turn(Side::Tester);
-        self.tester.guest.send(frame::encode(message));
         Ok(())
     }
 
     /// Takes a message of the tester's. Its last one is returned.
     fn take_testers(&mut self, message: &Value) -> Option<TesterEnd> {
-        match kind_of(message) {
-            Some("do") => {
-                self.used = true;
-                self.asked.push(Side::Tester);
+        match self.dialogue.tester_says(message) {
+            Step::PassOn => {
+                self.give_turn();
+                self.candidate.send(frame::encode(message));
+                None
             }
-            Some("return" | "raise") => drop(self.asked.pop()),
-            Some("violation") => return Some(TesterEnd::Violation),
-            Some("failed") => {
-                self.note_failure(message);
-                return None;
-            }
-            Some("report") => {
-                return Some(match report_in(message) {
-                    Some(tested) => TesterEnd::Report(Some(Box::new(tested))),
-                    None if is_empty_report(message) => TesterEnd::Report(None),
-                    None => TesterEnd::Died(None),
-                });
-            }
-            _ => return Some(TesterEnd::Died(None)),
+            Step::Noted => None,
+            Step::Ended(end) => Some(end),
         }
-        self.give_turn(Side::Candidate);
-        self.candidate.send(frame::encode(message));
-        None
     }
 
-    fn note_failure(&mut self, message: &Value) {
-        let failed = report_in(message).filter(|tested| tested.end == TestEnd::Failed);
-        self.failed = failed.map(|tested| Box::new(Tested { failed_before_end: true, ..tested }));
-    }
-
-    fn give_turn(&mut self, side: Side) {
-        self.turn = side;
-        let (working, waiting) = match side {
+    /// Lets the clock of the side run that has the turn now.
+    fn give_turn(&mut self) {
+        let (working, waiting) = match self.dialogue.turn() {
             Side::Tester => (&mut self.tester.guest, &mut *self.candidate),
             Side::Candidate => (&mut *self.candidate, &mut self.tester.guest),
         };
@@ -231,7 +158,7 @@ impl<'a> Duet<'a> {
             };
             let over = self.candidate.drain();
             return Ok(Ended {
-                claim: self.claim,
+                claim: self.dialogue.claim().clone(),
                 killed: over.then_some(KillReason::OutputLimit),
                 exit: ended.0,
                 finish: ended.1,
@@ -243,11 +170,21 @@ impl<'a> Duet<'a> {
 
     /// There is no tester any more. The candidate is ended wherever it is, which is no fault of its own.
     async fn tester_died(mut self, reason: Option<KillReason>) -> Result<Ended, Stop> {
-        let unfinished = Box::new(self.unfinished(reason));
-        let tested = self.failed.take().or(Some(unfinished));
+        let what = reason.map_or_else(
+            || "ended the process that it ran in".to_owned(),
+            |reason| self.tester.limits.used_up(reason),
+        );
+        let tested = self.dialogue.without_tester(reason, &what);
         let finish = self.candidate.kill().await?;
         let exit = ProcessExit { code: Some(0), signal: None, ..finish.main };
-        Ok(Ended { claim: self.claim, killed: None, exit, finish: Some(finish), tested, tester_spent: true })
+        Ok(Ended {
+            claim: self.dialogue.claim().clone(),
+            killed: None,
+            exit,
+            finish: Some(finish),
+            tested,
+            tester_spent: true,
+        })
     }
 
     /// Waits until the process of the tester's that has reported is gone, so that the next case does not meet it.
@@ -268,18 +205,6 @@ impl<'a> Duet<'a> {
         Ok(())
     }
 
-    fn unfinished(&self, reason: Option<KillReason>) -> Tested {
-        let what = match reason {
-            Some(reason) => self.tester.used_up(reason),
-            None => "ended the process that it ran in".to_owned(),
-        };
-        if self.used {
-            Tested { limit: reason, ..Tested::ended(TestEnd::Unfinished, format!("the test code {what}")) }
-        } else {
-            Tested::ended(TestEnd::Broken, format!("the test code {what} before it used the candidate"))
-        }
-    }
-
     async fn candidate_killed(self, reason: KillReason) -> Result<Ended, Stop> {
         let finish = self.candidate.kill().await?;
         self.wind_up(finish.main, Some(finish), Some(reason)).await
@@ -293,7 +218,14 @@ impl<'a> Duet<'a> {
     ) -> Result<Ended, Stop> {
         let finish = self.candidate.kill().await?;
         let (exit, finish) = (finish.main, Some(finish));
-        Ok(Ended { claim: self.claim, killed: Some(reason), exit, finish, tested, tester_spent })
+        Ok(Ended {
+            claim: self.dialogue.claim().clone(),
+            killed: Some(reason),
+            exit,
+            finish,
+            tested,
+            tester_spent,
+        })
     }
 
     /// The candidate has ended by itself. What it wrote before still counts.
@@ -316,14 +248,14 @@ impl<'a> Duet<'a> {
         finish: Option<Finish>,
         killed: Option<KillReason>,
     ) -> Result<Ended, Stop> {
-        let told_before = self.turn == Side::Tester;
+        let told_before = self.dialogue.turn() == Side::Tester;
         self.tester.guest.meter.resume();
         let mut told = false;
         let mut reported = None;
         let limit = sleep(WIND_UP);
         tokio::pin!(limit);
         loop {
-            if self.turn == Side::Candidate && !told {
+            if self.dialogue.turn() == Side::Candidate && !told {
                 told = true;
                 self.tester.guest.send(frame::encode(&Value::Tuple(vec![Value::str("gone")])));
             }
@@ -333,56 +265,46 @@ impl<'a> Duet<'a> {
                 () = &mut limit, if told => break,
             };
             match event {
-                Event::Frame(message) => match self.take_testers_last(&message) {
-                    None => {}
-                    Some(report) => {
-                        reported = Some(report);
-                        break;
-                    }
-                },
+                Event::Frame(message) => reported = self.report_in(&message),
                 Event::ChildExited(_) if self.tester.forks => {
                     self.tester_ended = true;
                     while let (None, Ok(Some(message))) = (&reported, self.tester.guest.arrived()) {
-                        reported = self.take_testers_last(&message);
+                        reported = self.report_in(&message);
                     }
                     break;
                 }
                 Event::Limit(_) | Event::ChildExited(_) | Event::Finished(_) => break,
+            }
+            if reported.is_some() {
+                break;
             }
         }
         let settled = reported.is_some();
         if settled {
             self.settle_tester().await?;
         }
-        let mut tested = reported.flatten();
-        if let Some(tested) = &mut tested {
-            // A report of what failed before; one of success only if it needed no more of the candidate.
-            tested.failed_before_end = tested.end == TestEnd::Failed;
-            if !tested.failed_before_end && (told || !told_before) {
-                tested.end = TestEnd::Unfinished;
-            }
-        }
-        let tested = tested.filter(|tested| tested.end != TestEnd::Unfinished).or(self.failed.take());
-        Ok(Ended { claim: self.claim, killed, exit, finish, tested, tester_spent: !settled })
+        let needed_more = told || !told_before;
+        let tested = self.dialogue.without_candidate(reported.flatten(), needed_more);
+        Ok(Ended {
+            claim: self.dialogue.claim().clone(),
+            killed,
+            exit,
+            finish,
+            tested,
+            tester_spent: !settled,
+        })
     }
 
-    /// A message of the tester's when there is no candidate any more: its report, or a request that nobody answers.
+    /// The report that the tester's last message is, if it is its last. The report may be empty.
     #[expect(
         clippy::option_option,
         reason = "whether it reported, and whether there was something to report"
     )]
-    fn take_testers_last(&mut self, message: &Value) -> Option<Option<Box<Tested>>> {
-        match kind_of(message) {
-            Some("do" | "return" | "raise") => {
-                self.turn = Side::Candidate;
-                None
-            }
-            Some("report") => Some(report_in(message).map(Box::new)),
-            Some("failed") => {
-                self.note_failure(message);
-                None
-            }
-            _ => Some(None),
+    fn report_in(&mut self, message: &Value) -> Option<Option<Box<Tested>>> {
+        match self.dialogue.tester_says_last(message) {
+            Step::Ended(TesterEnd::Report(report)) => Some(report),
+            Step::Ended(TesterEnd::Violation | TesterEnd::Died(_)) => Some(None),
+            Step::PassOn | Step::Noted => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use tockbox_core::report::{self, About};
-use tockbox_core::{Execution, KillReason, Limits, SandboxError, Suite, Value};
+use tockbox_core::{Execution, Limits, SandboxError, Suite, Value};
 use tokio::sync::OnceCell;
 
 use crate::PoolLoad;
@@ -36,7 +36,7 @@ pub(crate) struct Testers {
 pub(crate) struct Tester {
     pub(crate) guest: Guest,
     suite: Arc<Suite>,
-    limits: Limits,
+    pub(crate) limits: Limits,
     /// Whether it can be used again.
     pub(crate) forks: bool,
     /// What it says of each piece of test code; empty until it has been asked.
@@ -166,7 +166,9 @@ impl Tester {
                 _ => "the test code broke the tester".to_owned(),
             },
             Event::Frame(_) => "the test code broke the tester".to_owned(),
-            Event::Limit(reason) => format!("the test code {} before it was run", self.used_up(reason)),
+            Event::Limit(reason) => {
+                format!("the test code {} before it was run", self.limits.used_up(reason))
+            }
             Event::Finished(finish)
                 if finish.main.signal == Some(SIGKILL) && self.guest.oom_kills()? == 0 =>
             {
@@ -178,22 +180,5 @@ impl Tester {
         };
         self.about = vec![About::Broken(failed); tests];
         Ok(())
-    }
-
-    /// What it means that the tester reached a limit.
-    pub(crate) fn used_up(&self, reason: KillReason) -> String {
-        match reason {
-            KillReason::CpuLimit | KillReason::InstructionLimit => {
-                format!("used more than {} s of CPU time", self.limits.cpu.as_secs_f64())
-            }
-            KillReason::WallLimit => format!("had not ended after {} s", self.limits.wall.as_secs_f64()),
-            KillReason::MemoryLimit => {
-                format!("used more than {} MiB of memory", self.limits.memory_bytes >> 20)
-            }
-            KillReason::OutputLimit
-            | KillReason::DiskLimit
-            | KillReason::DeniedSyscall
-            | KillReason::Protocol => "broke a rule of the sandbox".to_owned(),
-        }
     }
 }

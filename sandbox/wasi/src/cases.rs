@@ -204,7 +204,7 @@ impl Session<'_> {
             Next::Ended(end) => {
                 let what = match end.how {
                     How::Killed(reason) => {
-                        format!("the test code {} before it was run", used_up(reason, &self.execution.limits))
+                        format!("the test code {} before it was run", self.execution.limits.used_up(reason))
                     }
                     How::Exited(_) | How::Signaled(_) | How::Gone | How::Broken(_) => {
                         "the imports of the test code ended the tester".to_owned()
@@ -236,21 +236,6 @@ impl Session<'_> {
         }
         run.tested = tested;
         run
-    }
-}
-
-/// What it means that a tester reached a limit.
-pub(crate) fn used_up(reason: KillReason, limits: &Limits) -> String {
-    match reason {
-        KillReason::CpuLimit | KillReason::InstructionLimit => {
-            format!("used more than {} s of CPU time", limits.cpu.as_secs_f64())
-        }
-        KillReason::WallLimit => format!("had not ended after {} s", limits.wall.as_secs_f64()),
-        KillReason::MemoryLimit => format!("used more than {} MiB of memory", limits.memory_bytes >> 20),
-        KillReason::OutputLimit
-        | KillReason::DiskLimit
-        | KillReason::DeniedSyscall
-        | KillReason::Protocol => "broke a rule of the sandbox".to_owned(),
     }
 }
 
