@@ -1,6 +1,5 @@
 //! The backend as the judge sees it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -15,7 +14,7 @@ const ENVIRONMENT: &str = "default";
 
 /// Guests in an interpreter compiled to WebAssembly.
 pub struct WasmBackend {
-    pub(crate) runtime: Arc<Runtime>,
+    pub(crate) runtime: Runtime,
     pub(crate) empty: Empty,
     permits: Semaphore,
     slots: usize,
@@ -26,14 +25,15 @@ pub struct WasmBackend {
 impl WasmBackend {
     /// Makes `artefact` ready for `slots` guests at once.
     pub async fn start(artefact: Artefact, slots: usize) -> Result<Self, StartError> {
+        let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
         // A test needs two instances.
-        let guests = u32::try_from(slots.saturating_mul(2).saturating_add(1)).unwrap_or(u32::MAX);
+        let guests = slots.saturating_mul(2);
         let engine =
             crate::engine::for_guests(guests).map_err(|error| StartError::Engine(format!("{error:#}")))?;
         let component = artefact.load(&engine)?;
-        let runtime = Runtime::new(engine, &component)?;
+        let runtime = Runtime::new(engine, &component, guests)?;
         let empty = runtime.measure().await.map_err(StartError::Sandbox)?;
-        let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
+        runtime.spares.prepare(slots).map_err(StartError::Thread)?;
         let (permits, waiting) = (Semaphore::new(slots), AtomicUsize::new(0));
         Ok(Self { runtime, empty, permits, slots, waiting, artefact })
     }

@@ -27,6 +27,10 @@ pub(crate) struct Budget {
 }
 
 impl Budget {
+    /// For an instance that has nothing to do.
+    pub(crate) const NONE: Self =
+        Self { instructions: 0, reason: KillReason::CpuLimit, wall: Duration::ZERO };
+
     /// What `limits` allow a program in whose mode an empty one takes `empty` instructions.
     pub(crate) fn new(limits: &Limits, empty: u64) -> Self {
         // Who computes takes time by the clock, too, and nobody computes beside it.

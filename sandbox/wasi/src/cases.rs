@@ -14,7 +14,8 @@ use crate::backend::WasmBackend;
 use crate::budget::Budget;
 use crate::duet::Duet;
 use crate::ending::into_run;
-use crate::guest::{End, Guest, How, Next, Task};
+use crate::guest::{Guest, Next};
+use crate::instance::{End, How, Task};
 use crate::request;
 
 /// The least memory of a tester.

@@ -7,7 +7,8 @@ use tockbox_core::dialogue::{Dialogue, Side, Step, TesterEnd};
 use tockbox_core::{Claim, KillReason, Limits, SandboxError, Tested, Value};
 
 use crate::cases::Over;
-use crate::guest::{End, Guest, How, Next};
+use crate::guest::{Guest, Next};
+use crate::instance::{End, How};
 
 /// How the candidate's case went.
 pub(crate) struct Ended {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tockbox_core::{Claim, Ending, Flag, GuestRun, KillReason, Usage};
 
-use crate::guest::{End, How};
+use crate::instance::{End, How};
 
 /// How a run ended: by what the host did in the first place, for a guest that was told to end ends somehow.
 pub(crate) fn ending(end: &End, killed: Option<KillReason>) -> Ending {

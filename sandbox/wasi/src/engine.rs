@@ -51,7 +51,8 @@ pub(crate) fn compiler() -> wasmtime::Result<Engine> {
 }
 
 /// An engine for `guests` instances at once.
-pub(crate) fn for_guests(guests: u32) -> wasmtime::Result<Engine> {
+pub(crate) fn for_guests(guests: usize) -> wasmtime::Result<Engine> {
+    let guests = u32::try_from(guests).unwrap_or(u32::MAX);
     let mut pool = PoolingAllocationConfig::new();
     pool.total_component_instances(guests)
         .total_core_instances(guests.saturating_mul(PARTS))

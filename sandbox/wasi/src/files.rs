@@ -69,11 +69,16 @@ pub(crate) struct Place {
 }
 
 impl Files {
+    /// No tree yet.
+    pub(crate) fn none() -> Self {
+        Self { nodes: Vec::new(), used: 0, limit: 0 }
+    }
+
     /// A tree with `files` in its root, an empty `/tmp` and room for `limit` bytes in all.
     pub(crate) fn new(files: &[GuestFile], limit: u64) -> Result<Self, Refusal> {
         let root =
             Entry { node: Node::Directory(BTreeMap::new(), ROOT), names: 1, holders: 0, changed: (0, 0) };
-        let mut tree = Self { nodes: vec![root], used: 0, limit };
+        let mut tree = Self { nodes: vec![root], limit, ..Self::none() };
         tree.make_directory(ROOT, "tmp", (0, 0))?;
         for file in files {
             let mut folder = ROOT;

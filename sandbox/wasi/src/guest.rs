@@ -5,74 +5,23 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Sender};
-use std::time::{Duration, Instant};
 
 use tockbox_core::frame::{self, FrameBuffer};
-use tockbox_core::{GuestFile, KillReason, Limits, Output, SandboxError, Value};
-use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
-use wasmtime::{Store, Trap};
+use tockbox_core::{SandboxError, Value};
+use tokio::sync::mpsc::{Receiver, channel};
 
-use crate::budget::Budget;
-use crate::files::Files;
+use crate::instance::{End, Event, How, Task, Work};
 use crate::runtime::Runtime;
-use crate::state::{Memory, Random, State, Stopped, Stream, cpu_time};
 
 /// Longest frame read; `process` lets none pass that is longer.
 const MOST_FRAME_BYTES: usize = 64 << 20;
-const SIGABRT: i32 = 6;
-const SIGSEGV: i32 = 11;
-
-/// What an instance is given.
-pub(crate) struct Task {
-    pub(crate) limits: Limits,
-    pub(crate) budget: Budget,
-    pub(crate) stdin: Arc<[u8]>,
-    pub(crate) files: Arc<[GuestFile]>,
-    /// What its random bytes follow from.
-    pub(crate) seed: [u8; 32],
-}
-
-/// What a guest does, in order.
-#[derive(Debug)]
-pub(crate) enum Event {
-    /// It sent the body of a frame.
-    Frame(Vec<u8>),
-    /// It is gone. Nothing follows.
-    Ended(Box<End>),
-}
-
-/// What a guest has come to.
-#[derive(Debug)]
-pub(crate) struct End {
-    pub(crate) how: How,
-    pub(crate) stdout: Output,
-    pub(crate) stderr: Output,
-    /// Instructions, those of the harness included.
-    pub(crate) instructions: u64,
-    pub(crate) memory_bytes: u64,
-    pub(crate) cpu: Duration,
-    pub(crate) wall: Duration,
-}
-
-/// How a guest ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum How {
-    /// It left with this status.
-    Exited(i32),
-    /// As by this signal: the interpreter aborted or overran its stack.
-    Signaled(i32),
-    /// It reached a limit or broke a rule.
-    Killed(KillReason),
-    /// It was told to end.
-    Gone,
-    /// It did what no program can make it do: the host or the harness is wrong.
-    Broken(String),
-}
+/// Frames that a guest can be ahead of whoever listens: more, and it waits.
+const FRAMES_AHEAD: usize = 4;
 
 /// A guest at work.
 pub(crate) struct Guest {
     input: Option<Sender<Vec<u8>>>,
-    events: UnboundedReceiver<Event>,
+    events: Receiver<Event>,
     frames: FrameBuffer,
     stop: Arc<AtomicBool>,
 }
@@ -86,16 +35,14 @@ pub(crate) enum Next {
 }
 
 impl Guest {
-    /// Starts a guest on a thread of `runtime`'s.
-    pub(crate) fn start(runtime: &Arc<Runtime>, task: Task) -> Result<Self, SandboxError> {
+    /// Gives `task` to an instance of `runtime`'s.
+    pub(crate) fn start(runtime: &Runtime, task: Task) -> Result<Self, SandboxError> {
         let (input, inbox) = mpsc::channel();
-        let (outbox, events) = unbounded_channel();
+        let (outbox, events) = channel(FRAMES_AHEAD);
         let stop = Arc::new(AtomicBool::new(false));
-        let told = Arc::clone(&stop);
-        let runtime = Arc::clone(runtime);
-        let threads = Arc::clone(&runtime.threads);
-        threads.run(Box::new(move || run(&runtime, task, (inbox, outbox), told))).map_err(|error| {
-            SandboxError::Unavailable { what: format!("no thread can be started: {error}") }
+        let work = Work { task, inbox, outbox, stop: Arc::clone(&stop) };
+        runtime.spares.run(work).map_err(|error| SandboxError::Unavailable {
+            what: format!("no thread can be started: {error}"),
         })?;
         Ok(Self { input: Some(input), events, frames: FrameBuffer::new(MOST_FRAME_BYTES), stop })
     }
@@ -153,114 +100,5 @@ impl Guest {
 impl Drop for Guest {
     fn drop(&mut self) {
         self.let_go();
-    }
-}
-
-type Channels = (mpsc::Receiver<Vec<u8>>, tokio::sync::mpsc::UnboundedSender<Event>);
-
-/// Runs an instance to its end, on this thread.
-fn run(runtime: &Runtime, task: Task, (inbox, outbox): Channels, stop: Arc<AtomicBool>) {
-    let told = outbox.clone();
-    let started = (Instant::now(), cpu_time());
-    let files = Files::new(&task.files, task.limits.disk_bytes);
-    let (files, refused) = match files {
-        Ok(files) => (Some(files), None),
-        Err(refusal) => (Files::new(&[], task.limits.disk_bytes).ok(), Some(refusal)),
-    };
-    let end = match (files, refused) {
-        (Some(files), None) => {
-            let state = State {
-                table: State::table(),
-                files,
-                stdin: task.stdin,
-                stdin_read: 0,
-                stdout: Stream::new(task.limits.output_bytes),
-                stderr: Stream::new(task.limits.output_bytes),
-                inbox,
-                received: false,
-                outbox,
-                random: Random::new(task.seed),
-                memory: Memory::new(task.limits.memory_bytes.min(crate::engine::MOST_MEMORY_BYTES)),
-                budget: task.budget,
-                slept: 0,
-                stop,
-                deadline: started.1 + task.budget.patience(),
-            };
-            call(runtime, state, started)
-        }
-        _ => end_of(How::Killed(KillReason::DiskLimit), started),
-    };
-    // Nobody is told where nobody waits.
-    let _ = told.send(Event::Ended(Box::new(end)));
-}
-
-fn call(runtime: &Runtime, state: State, started: (Instant, Duration)) -> End {
-    let budget = state.budget;
-    let mut store = Store::new(&runtime.engine, state);
-    store.limiter(|state| &mut state.memory);
-    store.epoch_deadline_callback(|store| store.data().look());
-    store.set_epoch_deadline(1);
-    let result = store.set_fuel(budget.instructions).and_then(|()| {
-        let instance = runtime.component.instantiate(&mut store)?;
-        let serve = instance.get_typed_func::<(), ()>(&mut store, &runtime.serve)?;
-        serve.call(&mut store, ())
-    });
-    let how = understand(&result, &budget, store.data());
-    let left = store.get_fuel().unwrap_or(0);
-    let state = store.into_data();
-    End {
-        how,
-        stdout: state.stdout.kept,
-        stderr: state.stderr.kept,
-        instructions: budget.spent(left),
-        memory_bytes: state.memory.peak,
-        ..end_of(How::Gone, started)
-    }
-}
-
-fn end_of(how: How, (began, cpu_before): (Instant, Duration)) -> End {
-    End {
-        how,
-        stdout: Output::default(),
-        stderr: Output::default(),
-        instructions: 0,
-        memory_bytes: 0,
-        cpu: cpu_time().saturating_sub(cpu_before),
-        wall: began.elapsed(),
-    }
-}
-
-/// What it means how a call ended.
-fn understand(result: &wasmtime::Result<()>, budget: &Budget, state: &State) -> How {
-    let Err(error) = result else {
-        return How::Broken("the harness returned".to_owned());
-    };
-    if let Some(stopped) = error.downcast_ref::<Stopped>() {
-        return match *stopped {
-            Stopped::Left(status) if status < 0 => How::Signaled(-status),
-            Stopped::Left(status) => How::Exited(status),
-            Stopped::Killed(reason) => How::Killed(reason),
-            Stopped::Gone => How::Gone,
-        };
-    }
-    match error.downcast_ref::<Trap>() {
-        Some(trap) if !state.received => How::Broken(format!("a guest ended before its request: {trap}")),
-        Some(Trap::OutOfFuel) => How::Killed(budget.reason),
-        // C code that gets no memory gives up in many ways.
-        Some(_) if state.memory.refused => How::Killed(KillReason::MemoryLimit),
-        Some(
-            Trap::StackOverflow
-            | Trap::MemoryOutOfBounds
-            | Trap::TableOutOfBounds
-            | Trap::IndirectCallToNull
-            | Trap::BadSignature,
-        ) => How::Signaled(SIGSEGV),
-        Some(
-            Trap::UnreachableCodeReached
-            | Trap::IntegerOverflow
-            | Trap::IntegerDivisionByZero
-            | Trap::BadConversionToInteger,
-        ) => How::Signaled(SIGABRT),
-        _ => How::Broken(format!("a guest's instance failed: {error:#}")),
     }
 }

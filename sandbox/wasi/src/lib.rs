@@ -2,14 +2,14 @@
 //!
 //! ```text
 //! server (async side)
-//!   └ guest thread   runs one instance of the component to its end; synchronous
+//!   └ guest thread   makes an instance of the component, waits for work, runs it to its end; synchronous
 //!       └ instance   CPython, imports done, mapped copy-on-write from the component's snapshot; thrown away
 //! ```
 //!
 //! An instance reaches nothing but what [`system`] gives it: streams, a tree of files in memory, a clock that follows
 //! from what it computes, random bytes that follow from the request. So the same request gives the same answer each
-//! time, to the instruction. [`store`] makes the component and keeps it; [`guest`] watches one instance; [`script`],
-//! [`cases`] and [`duet`] are the ways to run a candidate.
+//! time, to the instruction. [`store`] makes the component and keeps it; [`spares`] has instances
+//! ready, [`guest`] watches one at work; [`script`], [`cases`] and [`duet`] are the ways to run a candidate.
 //!
 //! Unsafe code is in [`store::trusted`] alone.
 
@@ -21,13 +21,14 @@ mod ending;
 mod engine;
 mod files;
 mod guest;
+mod instance;
 mod request;
 mod runtime;
 mod script;
+mod spares;
 mod state;
 mod store;
 mod system;
-mod threads;
 
 use std::io;
 use std::path::PathBuf;

@@ -6,13 +6,13 @@ use std::time::Duration;
 use tockbox_core::request as input;
 use tockbox_core::{Call, CallPath, Execution, Limits, Program, SandboxError};
 use wasmtime::Engine;
-use wasmtime::component::{Component, ComponentExportIndex, InstancePre};
+use wasmtime::component::Component;
 
 use crate::budget::Budget;
 use crate::engine::Ticker;
-use crate::guest::{End, Guest, How, Next, Task};
-use crate::state::State;
-use crate::threads::Threads;
+use crate::guest::{Guest, Next};
+use crate::instance::{End, How, Machine, Task};
+use crate::spares::Spares;
 use crate::{StartError, request, system};
 
 /// The program that instructions are counted above.
@@ -22,10 +22,7 @@ const EMPTY_MODULE: &str = "def f():\n    pass\n";
 
 /// Everything that guests share.
 pub(crate) struct Runtime {
-    pub(crate) engine: Engine,
-    pub(crate) component: InstancePre<State>,
-    pub(crate) serve: ComponentExportIndex,
-    pub(crate) threads: Arc<Threads>,
+    pub(crate) spares: Spares,
     _ticker: Ticker,
 }
 
@@ -44,8 +41,8 @@ pub(crate) struct Empty {
 }
 
 impl Runtime {
-    /// Makes `component` ready.
-    pub(crate) fn new(engine: Engine, component: &Component) -> Result<Arc<Self>, StartError> {
+    /// Makes `component` ready for `most` guests at once.
+    pub(crate) fn new(engine: Engine, component: &Component, most: usize) -> Result<Self, StartError> {
         let wrong = |error: wasmtime::Error| StartError::Component(format!("{error:#}"));
         let serve = component
             .get_export_index(None, "serve")
@@ -53,11 +50,12 @@ impl Runtime {
         let linker = system::linker(component).map_err(wrong)?;
         let component = linker.instantiate_pre(component).map_err(wrong)?;
         let ticker = Ticker::start(&engine).map_err(StartError::Thread)?;
-        Ok(Arc::new(Self { engine, component, serve, threads: Threads::new(), _ticker: ticker }))
+        let machine = Arc::new(Machine { engine, component, serve });
+        Ok(Self { spares: Spares::new(machine, most), _ticker: ticker })
     }
 
     /// Counts what empty programs take, and asks for the version.
-    pub(crate) async fn measure(self: &Arc<Self>) -> Result<Empty, SandboxError> {
+    pub(crate) async fn measure(&self) -> Result<Empty, SandboxError> {
         let path = CallPath { target: vec!["f".to_owned()], method: None };
         let call = Call { path, args: Vec::new(), kwargs: Vec::new() };
         let version = self.try_out(VERSION, None).await?.stdout.bytes;
@@ -68,7 +66,7 @@ impl Runtime {
         })
     }
 
-    async fn try_out(self: &Arc<Self>, code: &str, call: Option<&Call>) -> Result<Box<End>, SandboxError> {
+    async fn try_out(&self, code: &str, call: Option<&Call>) -> Result<Box<End>, SandboxError> {
         let limits = Limits { cpu: Duration::from_secs(10), ..Limits::default() };
         let program = match call {
             None => Program::Script { stdin: Arc::default() },

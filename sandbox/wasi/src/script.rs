@@ -8,7 +8,8 @@ use tockbox_core::{Claim, Execution, GuestRun, KillReason, SandboxError, Value};
 use crate::backend::WasmBackend;
 use crate::budget::Budget;
 use crate::ending::into_run;
-use crate::guest::{Guest, Next, Task};
+use crate::guest::{Guest, Next};
+use crate::instance::Task;
 use crate::request;
 
 /// Runs `execution` as a script.

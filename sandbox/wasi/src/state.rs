@@ -4,18 +4,19 @@ use std::error::Error;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 use sha2::{Digest, Sha256};
 use tockbox_core::{KillReason, Output};
-use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::mpsc::{Sender, channel};
 use wasmtime::component::ResourceTable;
 use wasmtime::{ResourceLimiter, StoreContextMut, UpdateDeadline};
 
 use crate::budget::Budget;
-use crate::files::Files;
-use crate::guest::Event;
+use crate::engine::MOST_MEMORY_BYTES;
+use crate::files::{Files, Refusal};
+use crate::instance::{Event, Task};
 
 /// Handles (open files, streams, things to wait for) that an instance may have at once.
 const MOST_HANDLES: usize = 4096;
@@ -33,7 +34,7 @@ pub(crate) struct State {
     pub(crate) inbox: Receiver<Vec<u8>>,
     /// The guest has been given something: what it does from now on may be a program's doing.
     pub(crate) received: bool,
-    pub(crate) outbox: UnboundedSender<Event>,
+    pub(crate) outbox: Sender<Event>,
     pub(crate) random: Random,
     pub(crate) memory: Memory,
     pub(crate) budget: Budget,
@@ -71,11 +72,47 @@ impl Stopped {
 }
 
 impl State {
-    /// A table for the handles of one instance.
-    pub(crate) fn table() -> ResourceTable {
+    /// That of an instance which has nothing to do yet.
+    pub(crate) fn idle() -> Self {
         let mut table = ResourceTable::new();
         table.set_max_capacity(MOST_HANDLES);
-        table
+        Self {
+            table,
+            files: Files::none(),
+            stdin: Arc::default(),
+            stdin_read: 0,
+            stdout: Stream::new(0),
+            stderr: Stream::new(0),
+            inbox: mpsc::channel().1,
+            received: false,
+            outbox: channel(1).0,
+            random: Random::new([0; 32]),
+            memory: Memory::new(),
+            budget: Budget::NONE,
+            slept: 0,
+            stop: Arc::default(),
+            deadline: Duration::MAX,
+        }
+    }
+
+    /// Gives it `task`, which begins at this CPU time of the thread. An error: there is no room for its files.
+    pub(crate) fn begin(
+        &mut self,
+        task: Task,
+        (inbox, outbox): (Receiver<Vec<u8>>, Sender<Event>),
+        (stop, now): (Arc<AtomicBool>, Duration),
+    ) -> Result<(), Refusal> {
+        let Task { limits, budget, stdin, files, seed } = task;
+        self.files = Files::new(&files, limits.disk_bytes)?;
+        self.stdin = stdin;
+        self.stdout = Stream::new(limits.output_bytes);
+        self.stderr = Stream::new(limits.output_bytes);
+        (self.inbox, self.outbox) = (inbox, outbox);
+        self.random = Random::new(seed);
+        self.memory.allow(limits.memory_bytes.min(MOST_MEMORY_BYTES));
+        self.budget = budget;
+        (self.stop, self.deadline) = (stop, now + budget.patience());
+        Ok(())
     }
 
     /// Asked every few milliseconds while the instance runs.
@@ -175,7 +212,9 @@ impl Random {
 ///
 /// The limit is on what the program adds to the component's own memory, as it is snapshotted.
 pub(crate) struct Memory {
+    /// What may be added.
     limit: u64,
+    /// The component's own.
     own: Option<u64>,
     /// The most that it had.
     pub(crate) peak: u64,
@@ -184,8 +223,14 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    pub(crate) fn new(limit: u64) -> Self {
-        Self { limit, own: None, peak: 0, refused: false }
+    /// That of an instance that is being made.
+    fn new() -> Self {
+        Self { limit: 0, own: None, peak: 0, refused: false }
+    }
+
+    /// Lets the program add this much.
+    fn allow(&mut self, limit: u64) {
+        self.limit = limit;
     }
 }
 
@@ -239,8 +284,9 @@ mod tests {
 
     #[test]
     fn memory_above_the_limit_is_refused_and_remembered() {
-        let mut memory = Memory::new(100);
+        let mut memory = Memory::new();
         assert!(memory.memory_growing(0, 30, None).unwrap());
+        memory.allow(100);
         assert!(memory.memory_growing(30, 130, None).unwrap() && !memory.refused);
         assert!(!memory.memory_growing(130, 131, None).unwrap());
         assert_eq!((memory.peak, memory.refused), (130, true));

@@ -5,7 +5,7 @@ use wasmtime::StoreContextMut;
 use wasmtime::component::{Linker, Resource, ResourceType};
 
 use super::interface;
-use crate::guest::Event;
+use crate::instance::Event;
 use crate::state::{State, Stopped};
 
 /// The channel to the harness; `tockbox.wit` describes it.
@@ -64,7 +64,7 @@ fn link_channel(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         if body.len() > MOST_FRAME_BYTES {
             return Stopped::Killed(KillReason::Protocol).now();
         }
-        match store.data().outbox.send(Event::Frame(body)) {
+        match store.data().outbox.blocking_send(Event::Frame(body)) {
             Ok(()) => Ok(()),
             Err(_gone) => Stopped::Gone.now(),
         }
