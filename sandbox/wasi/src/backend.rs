@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use tockbox_core::{Backend, BackendFuture, Execution, Isolation, Program, RunObserver, SandboxError, Tier};
 use tokio::sync::{Semaphore, SemaphorePermit};
 
+use crate::memory::Memories;
 use crate::runtime::{Empty, Runtime};
 use crate::{Artefact, StartError, cases, script};
 
@@ -28,8 +29,10 @@ impl WasmBackend {
         let slots = slots.clamp(1, Semaphore::MAX_PERMITS);
         // A test needs two instances.
         let guests = slots.saturating_mul(2);
-        let engine =
-            crate::engine::for_guests(guests).map_err(|error| StartError::Engine(format!("{error:#}")))?;
+        let memories = Memories::new(artefact.image())
+            .map_err(|source| StartError::File { path: artefact.path().to_path_buf(), source })?;
+        let engine = crate::engine::with_memories(memories)
+            .map_err(|error| StartError::Engine(format!("{error:#}")))?;
         let component = artefact.load(&engine)?;
         let runtime = Runtime::new(engine, &component, guests)?;
         let empty = runtime.measure().await.map_err(StartError::Sandbox)?;

@@ -94,7 +94,7 @@ impl Instance {
         // What runs before the work comes is nobody's program.
         store.set_fuel(u64::MAX)?;
         let instance = machine.component.instantiate(&mut store)?;
-        let serve = instance.get_typed_func(&mut store, &machine.serve)?;
+        let serve = instance.get_typed_func(&mut store, machine.serve)?;
         Ok(Self { store, serve })
     }
 

@@ -11,7 +11,7 @@
 //! time, to the instruction. [`store`] makes the component and keeps it; [`spares`] has instances
 //! ready, [`guest`] watches one at work; [`script`], [`cases`] and [`duet`] are the ways to run a candidate.
 //!
-//! Unsafe code is in [`store::trusted`] alone.
+//! Unsafe code is in [`store::trusted`], which maps compiled code, and in [`memory`], which maps what it works on.
 
 mod backend;
 mod budget;
@@ -22,6 +22,7 @@ mod engine;
 mod files;
 mod guest;
 mod instance;
+mod memory;
 mod request;
 mod runtime;
 mod script;

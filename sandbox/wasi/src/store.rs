@@ -4,13 +4,16 @@
 //! DIR/builder-VERSION/     a virtual environment with the builder
 //! DIR/INPUTS.wasm          a component, by the hash of what it was built from
 //! DIR/COMPONENT-ENGINE.cwasm   compiled, by the hash of the component and of what compiled it
+//! DIR/COMPONENT-ENGINE.image   what an instance's memory holds at first
 //! DIR/*.sha256             the hash of the file of that name, written after it
 //! ```
 
+mod binary;
 mod build;
 mod compile;
 mod digest;
 mod directory;
+mod image;
 mod stack;
 mod trusted;
 
@@ -21,7 +24,7 @@ use wasmtime::Engine;
 use wasmtime::component::Component;
 
 use self::digest::Digest;
-use self::directory::Directory;
+use self::directory::{Directory, Kept};
 use crate::StartError;
 
 pub use self::build::BUILDER;
@@ -41,8 +44,8 @@ pub struct Store {
 /// A component that is compiled for this processor by this program.
 #[derive(Debug)]
 pub struct Artefact {
-    compiled: File,
-    path: PathBuf,
+    compiled: Kept,
+    image: Kept,
     component: Digest,
 }
 
@@ -80,11 +83,10 @@ fn artefact(
     progress: &dyn Fn(&str),
 ) -> Result<Artefact, StartError> {
     let identity = compile::identity()?;
-    let compiled = |component: Digest| format!("{}-{}.cwasm", component.short(), identity.short());
     if let Some(component) = directory.noted(name)?
-        && let Some(kept) = directory.find(&compiled(component))?
+        && let Some(artefact) = Artefact::find(directory, component, identity)?
     {
-        return Ok(Artefact { compiled: kept.file, path: kept.path, component });
+        return Ok(artefact);
     }
     let _lock = directory.lock(progress)?;
     let component = match directory.find(name)? {
@@ -92,19 +94,42 @@ fn artefact(
         None => directory.keep(name, &make(directory)?)?,
     };
     // Another process may have made it while this one waited.
-    let kept = if let Some(found) = directory.find(&compiled(component.digest))? {
-        found
-    } else {
-        let code = compile::compile(&component.read()?, progress)?;
-        directory.keep(&compiled(component.digest), &code)?
-    };
-    Ok(Artefact { compiled: kept.file, path: kept.path, component: component.digest })
+    if let Some(artefact) = Artefact::find(directory, component.digest, identity)? {
+        return Ok(artefact);
+    }
+    let parts = image::take_out(&component.read()?)?;
+    let code = compile::compile(&parts.component, progress)?;
+    let [compiled, image] = Artefact::names(component.digest, identity);
+    Ok(Artefact {
+        image: directory.keep(&image, &parts.image)?,
+        compiled: directory.keep(&compiled, &code)?,
+        component: component.digest,
+    })
 }
 
 impl Artefact {
+    /// The files of one that is kept.
+    fn names(component: Digest, identity: Digest) -> [String; 2] {
+        ["cwasm", "image"].map(|kind| format!("{}-{}.{kind}", component.short(), identity.short()))
+    }
+
+    /// One that is kept.
+    fn find(directory: &Directory, component: Digest, identity: Digest) -> Result<Option<Self>, StartError> {
+        let [compiled, image] = Self::names(component, identity);
+        Ok(match (directory.find(&compiled)?, directory.find(&image)?) {
+            (Some(compiled), Some(image)) => Some(Self { compiled, image, component }),
+            _ => None,
+        })
+    }
+
     /// The file of compiled code.
     pub fn path(&self) -> &Path {
-        &self.path
+        &self.compiled.path
+    }
+
+    /// What an instance's memory holds at first: a file that nobody writes to.
+    pub(crate) fn image(&self) -> &File {
+        &self.image.file
     }
 
     /// What instructions counts are valid for: the component's hash, and the version of what runs it.
@@ -114,7 +139,7 @@ impl Artefact {
 
     /// Maps the compiled code.
     pub(crate) fn load(&self, engine: &Engine) -> Result<Component, StartError> {
-        trusted::load(engine, &self.compiled)
-            .map_err(|error| StartError::Component(format!("{}: {error:#}", self.path.display())))
+        trusted::load(engine, &self.compiled.file)
+            .map_err(|error| StartError::Component(format!("{}: {error:#}", self.path().display())))
     }
 }

@@ -19,6 +19,7 @@ pub(super) struct Directory {
 }
 
 /// A file of it whose content is what was once written.
+#[derive(Debug)]
 pub(super) struct Kept {
     pub(super) file: File,
     pub(super) path: PathBuf,

@@ -5,6 +5,10 @@
 //! behind everything else, and the three globals that tell C code where its stack is, and the three numbers by which
 //! the interpreter, in its snapshot, bounds its own recursion, are set to that. Nothing is on the stack of a snapshot.
 
+use super::binary::{
+    CORE_MODULE, END, EXPORT, GLOBAL, HEADER_BYTES, I32_CONST, MEMORY, PAGE_BYTES, Reader, Section, Sections,
+    put_section, put_signed, put_unsigned,
+};
 use crate::StartError;
 
 /// The new stack.
@@ -13,16 +17,6 @@ const STACK_BYTES: u32 = 16 << 20;
 const BUILT_BYTES: u32 = 1 << 20;
 /// Above the lowest address: where the interpreter raises `RecursionError`, and where it gives up.
 const MARGINS: [u32; 2] = [0x4000, 0x2000];
-const PAGE_BYTES: u32 = 64 << 10;
-/// Where components and modules have their first section.
-const HEADER_BYTES: usize = 8;
-/// Ids of sections: a component's core module; a module's memories, globals and exports.
-const CORE_MODULE: u8 = 1;
-const MEMORY: u8 = 5;
-const GLOBAL: u8 = 6;
-const EXPORT: u8 = 7;
-const I32_CONST: u8 = 0x41;
-const END: u8 = 0x0b;
 const GLOBALS: [&str; 3] = ["__stack_pointer", "__stack_high", "__stack_low"];
 
 /// The component with a larger stack.
@@ -154,106 +148,6 @@ fn move_bounds(module: &mut [u8], low: u32, high: u32) -> Option<()> {
     Some(())
 }
 
-/// A section of a component or a module.
-#[derive(Clone, Copy)]
-struct Section<'a> {
-    id: u8,
-    content: &'a [u8],
-}
-
-struct Sections<'a>(Reader<'a>);
-
-impl<'a> Sections<'a> {
-    fn of(bytes: &'a [u8]) -> Option<Self> {
-        Some(Self(Reader(bytes.get(HEADER_BYTES..)?)))
-    }
-}
-
-impl<'a> Iterator for Sections<'a> {
-    /// `None`: it is cut short.
-    type Item = Option<Section<'a>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let id = self.0.byte()?;
-        let content = self.0.unsigned().and_then(|length| self.0.take(usize::try_from(length).ok()?));
-        if content.is_none() {
-            self.0 = Reader(&[]);
-        }
-        Some(content.map(|content| Section { id, content }))
-    }
-}
-
-/// Reads numbers as WebAssembly writes them.
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Option<u8> {
-        let (first, rest) = self.0.split_first()?;
-        self.0 = rest;
-        Some(*first)
-    }
-
-    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn unsigned(&mut self) -> Option<u32> {
-        let (value, _) = self.number()?;
-        u32::try_from(value).ok()
-    }
-
-    fn signed(&mut self) -> Option<i64> {
-        let (value, bits) = self.number()?;
-        let sign = 1_i64.checked_shl(bits - 1)?;
-        Some((i64::try_from(value).ok()? ^ sign) - sign)
-    }
-
-    /// Seven bits a byte, the lowest first: their value and how many there are.
-    fn number(&mut self) -> Option<(u64, u32)> {
-        let (mut value, mut bits) = (0, 0);
-        loop {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7f).checked_shl(bits)?;
-            bits += 7;
-            if byte & 0x80 == 0 {
-                return Some((value, bits));
-            }
-            if bits > 28 {
-                return None;
-            }
-        }
-    }
-}
-
-fn put_section(out: &mut Vec<u8>, id: u8, content: &[u8]) -> Option<()> {
-    out.push(id);
-    put_unsigned(out, u32::try_from(content.len()).ok()?);
-    out.extend_from_slice(content);
-    Some(())
-}
-
-fn put_unsigned(out: &mut Vec<u8>, mut value: u32) {
-    while value > 0x7f {
-        out.push(value.to_le_bytes()[0] | 0x80);
-        value >>= 7;
-    }
-    out.push(value.to_le_bytes()[0]);
-}
-
-fn put_signed(out: &mut Vec<u8>, mut value: i64) {
-    loop {
-        let low = (value & 0x7f).to_le_bytes()[0];
-        value >>= 7;
-        if (value == 0 && low & 0x40 == 0) || (value == -1 && low & 0x40 != 0) {
-            out.push(low);
-            return;
-        }
-        out.push(low | 0x80);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,15 +205,5 @@ mod tests {
             let _ = rewrite(&good[..length]);
         }
         assert!(rewrite(&good[..good.len() - 10]).is_none());
-    }
-
-    #[test]
-    fn numbers_are_read_as_they_are_written() {
-        for value in [0, 1, 63, 64, -1, -64, -65, 1 << 20, 47_448_064, i64::from(i32::MIN)] {
-            let mut bytes = Vec::new();
-            put_signed(&mut bytes, value);
-            assert_eq!(Reader(&bytes).signed(), Some(value), "{value}");
-        }
-        assert_eq!(Reader(&[0xff; 9]).unsigned(), None);
     }
 }
