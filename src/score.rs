@@ -20,13 +20,16 @@ use crate::completion::{self, ExtractionRule};
 use crate::dataset::Dataset;
 use crate::dataset::digest::sha256_hex;
 use crate::judge::Judge;
+use crate::judge::reward::RewardRule;
 use crate::judgement::Judgement;
 use crate::problem::Problem;
 use crate::submission::{Invalid, Policy};
+use cost::{NoCost, ReferenceCosts};
 use journal::JournalError;
 use record::{Bad, Code, Judged, Record};
 use sample::{Answer, BadSample, Numbered, Sample};
 
+pub mod cost;
 #[cfg(test)]
 pub(crate) mod fake;
 pub mod identity;
@@ -58,6 +61,8 @@ pub struct Scoring {
     /// Whether a sample that failed a test still runs the others. Its reward is the same; its verdict is then that of
     /// all tests, not of the first that failed.
     pub all_tests: bool,
+    /// Accepted samples are rewarded for what they cost against these.
+    pub costs: Option<Arc<ReferenceCosts>>,
 }
 
 /// How a run ended.
@@ -140,7 +145,17 @@ impl Scoring {
             }
         };
         let code = Code { sha256: sha256_hex(text.as_bytes()), extraction };
-        match AssertUnwindSafe(self.judge_code(problem, &text, extraction)).catch_unwind().await {
+        let rule = match self.rule(problem).await {
+            Ok(rule) => rule,
+            Err(NoCost::Problem(why)) => {
+                let message = format!("its problem has no cost to compare with: {why}");
+                return Err(BadSample { task_id: Some(sample.task_id), field: Some("task_id"), message });
+            }
+            Err(NoCost::Sandbox(message)) => {
+                return Ok(Judged::not_judged(index, sample, code, problem.tests.len(), message));
+            }
+        };
+        match AssertUnwindSafe(self.judge_code(problem, &text, extraction, rule)).catch_unwind().await {
             Ok(Ok(judgement)) => Ok(Judged::new(index, sample, code, judgement, self.keep_all)),
             // The problem's own test code is wrong; no sample can be judged against it.
             Ok(Err(invalid)) if invalid.field.as_deref().is_some_and(|field| field.starts_with("tests")) => {
@@ -161,11 +176,18 @@ impl Scoring {
         }
     }
 
+    async fn rule(&self, problem: &Problem) -> Result<Option<RewardRule>, NoCost> {
+        let Some(costs) = &self.costs else { return Ok(None) };
+        let reference_instructions = costs.of(problem, self).await?;
+        Ok(Some(RewardRule::Cost { reference_instructions }))
+    }
+
     async fn judge_code(
         &self,
         problem: &Problem,
         code: &str,
         extraction: Option<ExtractionRule>,
+        rule: Option<RewardRule>,
     ) -> Result<Judgement, Invalid> {
         // A model that wrote no code has failed; its line is not at fault.
         if extraction == Some(ExtractionRule::NoCode) || code.trim().is_empty() {
@@ -173,6 +195,7 @@ impl Scoring {
         }
         let mut submission = problem.submission(code, &self.policy)?;
         submission.stop_on_failure = !self.all_tests;
+        submission.reward = rule.unwrap_or(submission.reward);
         self.judge.judge(&submission).await
     }
 }

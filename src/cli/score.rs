@@ -24,6 +24,7 @@ use tokio_util::sync::CancellationToken;
 use crate::dataset::search::SearchPath;
 use crate::dataset::{Dataset, Measured};
 use crate::judge::Judge;
+use crate::score::cost::ReferenceCosts;
 use crate::score::identity::{FORMAT, Identity, SamplesIdentity};
 use crate::score::journal::{Existing, Journal, Keep};
 use crate::score::record::Kept;
@@ -85,6 +86,10 @@ pub struct ScoreArguments {
     /// Run all tests of a sample that has failed one; slow, and the reward is the same
     #[arg(long)]
     pub all_tests: bool,
+    /// Reward accepted samples by their instructions against those of the reference solution; needs a
+    /// backend that counts them (wasm)
+    #[arg(long)]
+    pub cost: bool,
     /// Score only the first N samples
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
@@ -155,6 +160,11 @@ pub async fn run(arguments: ScoreArguments, host: Host) -> anyhow::Result<u8> {
 }
 
 async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored> {
+    if arguments.cost
+        && let Err(reason) = host.backend.counts_instructions()
+    {
+        bail!("--cost: {reason}");
+    }
     let location = host.search.locate(&arguments.dataset)?;
     let dataset = Arc::new(Dataset::load(&location, &host.policy)?);
     report::bad_problems(&dataset.bad_lines);
@@ -172,6 +182,7 @@ async fn score(arguments: &ScoreArguments, host: Host) -> anyhow::Result<Scored>
         concurrency,
         keep_all: arguments.full,
         all_tests: arguments.all_tests,
+        costs: arguments.cost.then(|| Arc::new(ReferenceCosts::new(&dataset))),
     };
     let (stop, stopped_code) = stop_on_signal()?;
     let mut progress = Progress::start(total(arguments, &dataset, &chosen), kept);
@@ -283,20 +294,22 @@ fn open_output(
         (false, false) => Existing::Refuse,
     };
     let mut kept = 0;
-    let journal =
-        Journal::open(path, &identity(host, dataset, chosen, arguments.all_tests), existing, |line| {
-            let keep = tally.add_kept(&Kept::from_line(line)?)?;
-            kept += u64::from(keep == Keep::Yes);
-            Ok(keep)
-        })?;
+    let journal = Journal::open(path, &identity(arguments, host, dataset, chosen), existing, |line| {
+        let keep = tally.add_kept(&Kept::from_line(line)?)?;
+        kept += u64::from(keep == Keep::Yes);
+        Ok(keep)
+    })?;
     Ok(Output { journal: Some(journal), tally, kept })
 }
 
-fn identity(host: &Host, dataset: &Dataset, chosen: &Chosen, all_tests: bool) -> Identity {
+fn identity(arguments: &ScoreArguments, host: &Host, dataset: &Dataset, chosen: &Chosen) -> Identity {
     let limits = host.policy.defaults;
     let mut settings = host.settings.clone();
-    let tests = if all_tests { "all" } else { "up to the first that fails" };
+    let tests = if arguments.all_tests { "all" } else { "up to the first that fails" };
     settings.insert("tests".to_owned(), tests.to_owned());
+    if arguments.cost {
+        settings.insert("reward".to_owned(), "cost".to_owned());
+    }
     settings.insert("backend".to_owned(), host.backend.name().to_owned());
     settings.insert(
         "limits".to_owned(),

@@ -22,7 +22,7 @@ pub(crate) fn three_problems() -> String {
     (0..3).map(problem).collect::<Vec<_>>().join("\n")
 }
 
-/// Runs "code" of few words: `say X` prints X, `lost` loses its slot, `hang` never ends, `bug` panics.
+/// Runs "code" of few words: `say X` prints X in 100 instructions, `drawl X` in 300, `lost` loses its slot, `hang` never ends, `bug` panics.
 #[derive(Default)]
 pub(crate) struct FakeBackend {
     /// Runs going on.
@@ -63,7 +63,7 @@ impl Backend for FakeBackend {
             self.most_live.fetch_max(live, Ordering::SeqCst);
             tokio::task::yield_now().await;
             let stdout = match execution.code.split_once(' ') {
-                Some(("say", text)) => format!("{text}\n").into_bytes(),
+                Some(("say" | "drawl", text)) => format!("{text}\n").into_bytes(),
                 _ if &*execution.code == "lost" => {
                     return Err(SandboxError::SlotLost { what: "the test says so".to_owned() });
                 }
@@ -77,7 +77,10 @@ impl Backend for FakeBackend {
                 in_process: None,
                 stdout: Output { bytes: stdout, truncated: false },
                 stderr: Output::default(),
-                usage: Usage::default(),
+                usage: Usage {
+                    instructions: Some(if execution.code.starts_with("drawl") { 300 } else { 100 }),
+                    ..Usage::default()
+                },
                 flags: Vec::new(),
             });
             Ok(())

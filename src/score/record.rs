@@ -34,6 +34,9 @@ pub struct Judged {
     pub verdict: Verdict,
     /// The reward; `null` exactly when the verdict is `internal_error`.
     pub reward: Option<f64>,
+    /// With `--cost`, and accepted: how many times the reference solution's instructions were used.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_ratio: Option<f64>,
     /// Tests accepted.
     pub passed: usize,
     /// Tests of the problem.
@@ -150,6 +153,7 @@ impl Judged {
             task_id: sample.task_id,
             verdict,
             reward: judgement.reward,
+            cost_ratio: judgement.cost_ratio,
             passed: judgement.passed,
             total: judgement.total,
             flags: judgement.flags.clone(),
@@ -176,6 +180,7 @@ impl Judged {
             task_id: sample.task_id,
             verdict,
             reward: None,
+            cost_ratio: None,
             passed: 0,
             total,
             flags: Vec::new(),
@@ -250,6 +255,8 @@ pub struct Kept {
     pub verdict: Option<Verdict>,
     /// What the sample used.
     pub usage: Option<KeptUsage>,
+    /// What it cost, against the reference solution.
+    pub cost_ratio: Option<f64>,
     /// The verdict that it was to get.
     pub expected_verdict: Option<Verdict>,
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::pass_at_k::pass_at_k;
-use super::tally::{Expected, ProblemCount, Tally};
+use super::tally::{CostCount, Expected, ProblemCount, Tally};
 use crate::dataset::Dataset;
 use crate::judgement::Verdict;
 
@@ -63,6 +63,8 @@ pub struct Summary {
     pub pass_at_k: Vec<PassAtK>,
     /// Samples by the difficulty of their problem; empty when problems have none.
     pub by_difficulty: Vec<DifficultyRow>,
+    /// What accepted samples cost, with `--cost`; else `null`.
+    pub cost: Option<CostRow>,
     /// How expected verdicts were met; `null` when none was given.
     pub expected: Option<Expected>,
     /// Time that this run took.
@@ -108,6 +110,17 @@ pub struct DifficultyRow {
     pub pass_at_1: Option<f64>,
 }
 
+/// What accepted samples cost, against the reference solutions of their problems.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CostRow {
+    /// Samples compared.
+    pub samples: u64,
+    /// How many of them took fewer instructions.
+    pub cheaper: u64,
+    /// The median of their cost ratios, right to half a percent.
+    pub cost_ratio_median: f64,
+}
+
 /// What a summary states beside the counts.
 #[derive(Debug, Clone)]
 pub struct Facts {
@@ -151,6 +164,7 @@ impl Summary {
             verdicts: verdict_rows(tally),
             pass_at_k: passes(&counts, facts.k),
             by_difficulty: difficulty_rows(tally, dataset),
+            cost: cost_row(tally.costs()),
             expected: (expected.checked > 0).then(|| expected.clone()),
             seconds,
             samples_per_second: if seconds > 0.0 {
@@ -160,6 +174,11 @@ impl Summary {
             },
         }
     }
+}
+
+fn cost_row(costs: &CostCount) -> Option<CostRow> {
+    let cost_ratio_median = (costs.ratios.get()? * 1e3).round() / 1e3;
+    Some(CostRow { samples: costs.samples, cheaper: costs.cheaper, cost_ratio_median })
 }
 
 fn verdict_rows(tally: &Tally) -> Vec<VerdictRow> {

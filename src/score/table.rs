@@ -35,6 +35,15 @@ fn write_all(text: &mut String, summary: &Summary) -> std::fmt::Result {
             None => writeln!(text, "pass@{}: not defined, a problem has fewer samples", pass.k)?,
         }
     }
+    if let Some(cost) = &summary.cost {
+        writeln!(
+            text,
+            "cost: {} times the reference solution's instructions (median of {} that were accepted), {} took fewer",
+            cost.cost_ratio_median,
+            counted(cost.samples, "sample"),
+            cost.cheaper
+        )?;
+    }
     if let Some(expected) = &summary.expected {
         write_expected(text, expected)?;
     }
@@ -122,7 +131,7 @@ fn counted(count: u64, what: &str) -> String {
 mod tests {
     use super::*;
     use crate::judgement::Verdict;
-    use crate::score::summary::PassAtK;
+    use crate::score::summary::{CostRow, PassAtK};
     use crate::score::tally::Mismatch;
 
     fn summary() -> Summary {
@@ -156,6 +165,7 @@ mod tests {
                 accepted: 165,
                 pass_at_1: Some(0.75),
             }],
+            cost: Some(CostRow { samples: 165, cheaper: 40, cost_ratio_median: 1.25 }),
             expected: Some(Expected { checked: 218, as_expected: 217, mismatches: vec![mismatch] }),
             seconds: 12.34,
             samples_per_second: 16.2,
@@ -178,6 +188,7 @@ mod tests {
 
         pass@1: 0.7500 over 55 of 60 problems
         pass@10: not defined, a problem has fewer samples
+        cost: 1.25 times the reference solution's instructions (median of 165 samples that were accepted), 40 took fewer
         expected verdicts: 217/218 as expected
           line 7, tick/3: expected wrong_answer, got accepted
         2 samples could not be judged (internal_error): left out of pass@k, scored again by --resume

@@ -24,6 +24,7 @@ pub struct Tally {
     problems: BTreeMap<String, ProblemCount>,
     finished: IndexSet,
     bad_lines: u64,
+    costs: CostCount,
     expected: Expected,
 }
 
@@ -34,6 +35,17 @@ pub struct VerdictCount {
     pub samples: u64,
     /// Their wall times in milliseconds.
     pub wall_ms: Median,
+}
+
+/// Accepted samples that were compared with the reference solution in what they cost.
+#[derive(Debug, Default)]
+pub struct CostCount {
+    /// How many there are.
+    pub samples: u64,
+    /// How many of them took fewer instructions than the reference solution.
+    pub cheaper: u64,
+    /// How many times its instructions they took.
+    pub ratios: Median,
 }
 
 /// Samples of one problem.
@@ -79,6 +91,7 @@ impl Tally {
             Record::Bad(_) => self.bad_lines += 1,
             Record::Judged(judged) => {
                 self.add_verdict(&judged.task_id, judged.verdict, judged.usage.wall_ms);
+                self.add_cost(judged.cost_ratio);
                 self.add_expected(judged.index, &judged.task_id, judged.expected_verdict, judged.verdict);
             }
         }
@@ -98,6 +111,7 @@ impl Tally {
             (Some(_), None) => return Err("a verdict without a task_id".to_owned()),
             (Some(verdict), Some(task_id)) => {
                 self.add_verdict(task_id, verdict, kept.usage.map_or(0.0, |usage| usage.wall_ms));
+                self.add_cost(kept.cost_ratio);
                 self.add_expected(kept.index, task_id, kept.expected_verdict, verdict);
             }
         }
@@ -122,6 +136,11 @@ impl Tally {
     /// Lines that could not be scored.
     pub fn bad_lines(&self) -> u64 {
         self.bad_lines
+    }
+
+    /// What accepted samples cost.
+    pub fn costs(&self) -> &CostCount {
+        &self.costs
     }
 
     /// How expected verdicts were met.
@@ -154,6 +173,14 @@ impl Tally {
         }
     }
 
+    fn add_cost(&mut self, ratio: Option<f64>) {
+        if let Some(ratio) = ratio {
+            self.costs.samples += 1;
+            self.costs.cheaper += u64::from(ratio < 1.0);
+            self.costs.ratios.add(ratio);
+        }
+    }
+
     fn add_expected(&mut self, index: u64, task_id: &str, expected: Option<Verdict>, verdict: Verdict) {
         let (Some(expected), Match::Known(matches)) = (expected, Match::of(expected, verdict)) else {
             return;
@@ -173,7 +200,14 @@ mod tests {
     use super::*;
 
     fn kept(index: u64, verdict: Verdict, expected_verdict: Option<Verdict>) -> Kept {
-        Kept { index, task_id: Some("t".to_owned()), verdict: Some(verdict), usage: None, expected_verdict }
+        Kept {
+            index,
+            task_id: Some("t".to_owned()),
+            verdict: Some(verdict),
+            usage: None,
+            cost_ratio: None,
+            expected_verdict,
+        }
     }
 
     #[test]

@@ -40,6 +40,7 @@ impl Bench {
             concurrency: 4,
             keep_all: false,
             all_tests: true,
+            costs: None,
         };
         Self { directory, backend, scoring }
     }
@@ -135,6 +136,40 @@ async fn sandbox_failure_is_neither_right_nor_wrong() {
     let (records, tally) = bench.score(bench.samples(&[&code(0, "lost"), &code(0, "say 0")])).await;
     assert_eq!((judged(&records[0]).verdict, judged(&records[0]).reward), (Verdict::InternalError, None));
     assert_eq!((tally.problems()["t/0"].samples, tally.problems()["t/0"].accepted), (1, 1));
+}
+
+#[tokio::test]
+async fn accepted_samples_are_rewarded_for_what_they_cost_against_the_reference() {
+    let mut bench = Bench::new();
+    bench.scoring.costs = Some(Arc::new(ReferenceCosts::new(&bench.scoring.dataset)));
+    let lines = [code(0, "say 0"), code(0, "drawl 0"), code(0, "drawl 1"), code(2, "say 2")];
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let (records, tally) = bench.score(bench.samples(&lines)).await;
+    let worth = |at: usize| (judged(&records[at]).cost_ratio, judged(&records[at]).reward);
+    assert_eq!(
+        [worth(0), worth(1), worth(2)],
+        [(Some(1.0), Some(0.5)), (Some(3.0), Some(0.25)), (None, Some(0.0))]
+    );
+    let bad = r#"{"index":3,"task_id":"t/2","error":{"line":4,"field":"task_id","message":"its problem has no cost to compare with: it has no reference solution"}}"#;
+    assert_eq!(String::from_utf8(records[3].to_line()).unwrap(), bad);
+    assert_eq!((tally.costs().samples, tally.costs().cheaper), (2, 0));
+}
+
+#[tokio::test]
+async fn a_reference_solution_that_the_sandbox_lost_is_measured_again_and_a_wrong_one_told() {
+    let mut bench = Bench::new();
+    let problems = fake::three_problems().replace("say 0\"", "lost\"").replace("say 1\"", "say 7\"");
+    let path = bench.path("broken.jsonl");
+    fs::write(&path, problems).unwrap();
+    let dataset = Dataset::load(&Location::ProblemsFile(path), &bench.scoring.policy).unwrap();
+    bench.scoring.dataset = Arc::new(dataset);
+    bench.scoring.costs = Some(Arc::new(ReferenceCosts::new(&bench.scoring.dataset)));
+    let (records, _) = bench.score(bench.samples(&[&code(0, "say 0"), &code(1, "say 1")])).await;
+    assert_eq!((judged(&records[0]).verdict, judged(&records[0]).reward), (Verdict::InternalError, None));
+    let message = judged(&records[0]).message.as_deref().unwrap();
+    assert!(message.starts_with("measuring the reference solution: "), "{message}");
+    let bad = String::from_utf8(records[1].to_line()).unwrap();
+    assert!(bad.contains("no cost to compare with: its reference solution gets wrong_answer"), "{bad}");
 }
 
 #[tokio::test]

@@ -100,6 +100,51 @@ fn samples_of_tick_get_the_same_verdicts_as_on_the_native_backend() {
 }
 
 #[test]
+fn score_ranks_accepted_samples_by_what_they_cost() {
+    component();
+    let folder = TempDir::new().unwrap();
+    let problem = json!({
+        "task_id": "sum/1", "title": "Sum", "prompt": "Sum 1 to n.", "entry_point": null, "difficulty": null,
+        "tags": [], "reference_solution": "n = int(input())\nprint(sum(range(n + 1)))",
+        "tests": [{"type": "stdio", "stdin": "1000\n", "expected_stdout": "500500\n"}],
+    });
+    let solutions = [
+        "n = int(input())\nprint(n * (n + 1) // 2)",
+        "n = int(input())\nprint(sum(1 for i in range(n + 1) for j in range(i)))",
+        "print(1)",
+    ];
+    let lines: Vec<_> =
+        solutions.iter().map(|code| json!({"task_id": "sum/1", "code": code}).to_string()).collect();
+    let path = |name: &str| folder.path().join(name);
+    fs::write(path("problems.jsonl"), problem.to_string()).unwrap();
+    fs::write(path("samples.jsonl"), lines.join("\n")).unwrap();
+    let mut command = wasm(&["score", "--json", "--cost"]);
+    command.arg("--dataset").arg(path("problems.jsonl")).arg("--samples").arg(path("samples.jsonl"));
+    let ended = command.arg("--output").arg(path("out.jsonl")).output().unwrap();
+    let summary: Value = serde_json::from_slice(&ended.stdout).unwrap();
+    assert_eq!((&summary["cost"]["samples"], &summary["cost"]["cheaper"]), (&json!(2), &json!(1)));
+    let mut records: Vec<Value> = fs::read_to_string(path("out.jsonl"))
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    records.sort_by_key(|record| record["index"].as_u64());
+    let ratio = |at: usize| records[at]["cost_ratio"].as_f64().unwrap();
+    assert!(ratio(0) < 0.7 && ratio(1) > 50.0, "{records:?}");
+    let reward = |at: usize| records[at]["reward"].as_f64().unwrap();
+    assert!(reward(0) > reward(1) && reward(1) > reward(2), "{records:?}");
+    assert_eq!(reward(2), 0.0);
+}
+
+#[test]
+fn a_backend_that_counts_nothing_cannot_rank_by_cost() {
+    let ended =
+        finish(command(built(), &["score", "--cost", "--datasets-dir", DATASETS, "--dataset", "tick"]), b"");
+    let said = "tockbox: --cost: this backend does not count instructions: use \"wasm\"\n";
+    assert_eq!((ended.code, ended.stderr.as_str()), (2, said));
+}
+
+#[test]
 fn a_quadratic_program_costs_more_than_a_linear_one_each_time_the_same() {
     let count = |code: &str| run(code, &[]).json()["usage"]["instructions"].as_u64().unwrap();
     let linear = "print(sum(range(1, 301)))";
