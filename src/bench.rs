@@ -5,6 +5,7 @@
 
 mod baseline;
 mod flips;
+mod growth;
 mod load;
 mod memory;
 mod report;
@@ -36,11 +37,6 @@ const LOOPS: usize = 8;
 const LOOP_SECONDS: u32 = 2;
 /// How long short runs beside loops are measured, should they be slow.
 const BESIDE_LOOPS: Duration = Duration::from_secs(10);
-
-/// Clients at once where it is measured what adds up.
-const ENDURE_CLIENTS: usize = 8;
-/// How long a server may take to let go of slots that it needs no more, and of connections.
-const SETTLED_AFTER: Duration = Duration::from_secs(25);
 
 const FUNCTION: &str = "def add(a, b):\n    return a + b\n";
 
@@ -166,7 +162,7 @@ pub async fn run(plan: &Plan, progress: &dyn Fn(String)) -> Result<Report, Bench
             missing.push("memory: the kernel does not tell this user".to_owned());
         }
     }
-    if plan.endure > 0 && !endurance(plan, progress, &mut recorder).await? {
+    if plan.endure > 0 && !growth::measure(plan, progress, &mut recorder).await? {
         missing.push("what a server holds: the kernel does not tell this user".to_owned());
     }
     Ok(recorder.report(machine, plan.rounds, &RATIOS, missing))
@@ -175,37 +171,6 @@ pub async fn run(plan: &Plan, progress: &dyn Fn(String)) -> Result<Report, Bench
 fn flips_name() -> String {
     let (all, clients) = (flips::SUBMISSIONS, flips::CLIENTS);
     format!("verdicts of {all} that were others with {clients} clients and all CPUs busy")
-}
-
-/// What a server holds more of after many runs. Answers whether that could be measured.
-async fn endurance(
-    plan: &Plan,
-    progress: &dyn Fn(String),
-    recorder: &mut Recorder,
-) -> Result<bool, BenchError> {
-    let server = Server::start(plan, &[]).await?;
-    let client = Client::new(&server);
-    let print = execute("print(1)");
-    // What is made once is made by then, and all slots have been replaced about once at the most.
-    let warm = (plan.endure / 10).clamp(1, 20_000);
-    client.runs(&print, ENDURE_CLIENTS, warm, &|_| {}).await?;
-    let Some(before) = settled(&server).await else { return Ok(false) };
-    let told = |done| progress(format!("run {done} of {}", plan.endure));
-    client.runs(&print, ENDURE_CLIENTS, plan.endure, &told).await?;
-    let Some(after) = settled(&server).await else { return Ok(false) };
-    let named = |what: &str| format!("{what} gained over {} runs", plan.endure);
-    recorder.note(&named("resident memory of the server"), "MB", after.resident - before.resident);
-    for ((what, after), (_, before)) in after.counts.into_iter().zip(before.counts) {
-        recorder.note(&named(what), "", f64::from(after) - f64::from(before));
-    }
-    server.stop().await;
-    Ok(true)
-}
-
-/// What a server holds once it has nothing to do: its slots are as many as without work, each with a spare.
-async fn settled(server: &Server) -> Option<memory::Holdings> {
-    tokio::time::sleep(SETTLED_AFTER).await;
-    memory::holdings(server.pid())
 }
 
 /// Scripts, and right beside them what there is without a sandbox.

@@ -4,6 +4,10 @@
 use std::fs;
 use std::path::Path;
 
+/// What is counted, of the server and all below it.
+const PROCESSES: &str = "processes";
+const DESCRIPTORS: &str = "descriptors";
+
 /// Proportional set sizes in megabytes: pages that several processes share count for each in part.
 pub(super) struct Memory {
     /// The server.
@@ -32,6 +36,22 @@ pub(super) struct Holdings {
     pub(super) counts: [(&'static str, u32); 4],
 }
 
+impl Holdings {
+    /// How many processes there are, the server among them.
+    pub(super) fn processes(&self) -> u32 {
+        self.count(PROCESSES)
+    }
+
+    /// How many descriptors all of them have open.
+    pub(super) fn descriptors(&self) -> u32 {
+        self.count(DESCRIPTORS)
+    }
+
+    fn count(&self, of: &str) -> u32 {
+        self.counts.iter().find(|(what, _)| *what == of).map_or(0, |(_, count)| *count)
+    }
+}
+
 /// What `server` holds now. `None` where the kernel does not say.
 pub(super) fn holdings(server: u32) -> Option<Holdings> {
     let mut processes = vec![server];
@@ -50,8 +70,8 @@ pub(super) fn holdings(server: u32) -> Option<Holdings> {
     Some(Holdings {
         resident: resident * 1024.0 / 1e6,
         counts: [
-            ("descriptors", count(descriptors)),
-            ("processes", count(processes.len())),
+            (DESCRIPTORS, count(descriptors)),
+            (PROCESSES, count(processes.len())),
             ("mounts", count(mounts.lines().count())),
             ("cgroups", count(directories(Path::new("/sys/fs/cgroup")))),
         ],

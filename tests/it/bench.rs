@@ -27,6 +27,23 @@ fn everything_is_measured_and_every_ratio_told() {
 }
 
 #[test]
+fn what_a_server_gains_over_many_runs_is_counted() {
+    let words = ["bench", "--rounds", "1", "--window", "0.1", "--samples", "1", "--endure", "40", "--json"];
+    let ended = tockbox(&words);
+    assert_eq!((ended.code, ended.stderr.as_str()), (0, ""), "{ended:?}");
+    let report = ended.json();
+    let rows = report["figures"].as_array().cloned().unwrap_or_default();
+    let gained = |what: &str| {
+        let name = Value::from(format!("{what} gained over 40 runs"));
+        rows.iter().find(|row| row["name"] == name).and_then(|row| row["median"].as_f64())
+    };
+    for what in ["processes", "mounts", "descriptors"] {
+        assert!(gained(what).is_some(), "{what}: {report:#}");
+    }
+    assert_eq!(gained("processes"), Some(0.0), "{report:#}");
+}
+
+#[test]
 fn a_baseline_that_cannot_be_had_is_told() {
     let ended = tockbox(&["bench", "--python", "/nowhere/python3"]);
     assert_eq!((ended.code, ended.stdout.as_str()), (69, ""), "{ended:?}");
