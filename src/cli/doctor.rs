@@ -12,9 +12,10 @@ use tockbox_core::{LayerReport, Tier};
 use tockbox_native::interpreter::Interpreter;
 
 use super::exit_code;
-use crate::config::ConfigFile;
-use crate::config::keys::{FileArgument, GuestKeys, PoolKeys};
+use crate::config::keys::{FileArgument, GuestKeys, PoolKeys, WasmKeys};
 use crate::config::sandbox::SandboxConfig;
+use crate::config::wasm::WasmConfig;
+use crate::config::{ConfigError, ConfigFile};
 
 /// What the command line says.
 #[derive(Debug, Args)]
@@ -41,6 +42,7 @@ struct Diagnosis {
     layers: Vec<LayerReport>,
     interpreter: Finding,
     zygote_module: Finding,
+    wasm_component: Finding,
 }
 
 /// Something that must be there.
@@ -56,7 +58,8 @@ struct Finding {
 pub fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
     let file = ConfigFile::read(args.file.config.as_deref())?;
     let config = SandboxConfig::new(&file, &args.guest, &PoolKeys::default())?;
-    let diagnosis = diagnose(&config);
+    let wasm = WasmConfig::new(&file, &args.guest, &WasmKeys::default());
+    let diagnosis = diagnose(&config, wasm);
     let mut out = std::io::stdout().lock();
     if args.json {
         super::write_json(&mut out, &diagnosis)?;
@@ -66,7 +69,7 @@ pub fn run(args: &DoctorArgs) -> anyhow::Result<ExitCode> {
     Ok(if diagnosis.floor_holds { ExitCode::SUCCESS } else { exit_code::NO.into() })
 }
 
-fn diagnose(config: &SandboxConfig) -> Diagnosis {
+fn diagnose(config: &SandboxConfig, wasm: Result<WasmConfig, ConfigError>) -> Diagnosis {
     let native = config.native();
     let tier = tockbox_native::tier();
     let interpreter = match tockbox_native::check_interpreter(config.python(), &native.host) {
@@ -90,6 +93,23 @@ fn diagnose(config: &SandboxConfig) -> Diagnosis {
         layers: tockbox_native::layers(),
         interpreter,
         zygote_module,
+        wasm_component: wasm_component(wasm),
+    }
+}
+
+/// What the wasm backend would run. It needs nothing else of this machine.
+fn wasm_component(config: Result<WasmConfig, ConfigError>) -> Finding {
+    let missing = |detail: String| Finding { found: false, path: None, detail };
+    let store = match config {
+        Ok(config) => config.store,
+        Err(error) => return missing(error.to_string()),
+    };
+    match store.kept() {
+        Ok(Some(artefact)) => {
+            Finding { found: true, path: Some(artefact.path().to_path_buf()), detail: artefact.identity() }
+        }
+        Ok(None) => missing("not built: `tockbox wasm build` does it, or the first use".to_owned()),
+        Err(error) => missing(error.to_string()),
     }
 }
 
@@ -105,9 +125,11 @@ fn print(diagnosis: &Diagnosis, out: &mut impl Write) -> std::io::Result<()> {
         ]);
     }
     writeln!(out, "{layers}")?;
-    for (name, finding) in
-        [("interpreter", &diagnosis.interpreter), ("zygote module", &diagnosis.zygote_module)]
-    {
+    for (name, finding) in [
+        ("interpreter", &diagnosis.interpreter),
+        ("zygote module", &diagnosis.zygote_module),
+        ("wasm component", &diagnosis.wasm_component),
+    ] {
         let path = finding.path.as_ref().map_or_else(String::new, |path| format!(" {}", path.display()));
         writeln!(out, "{name}:{path} ({})", finding.detail)?;
     }

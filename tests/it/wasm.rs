@@ -60,6 +60,20 @@ fn limits_of_the_backend_are_said_before_anything_is_started() {
 }
 
 #[test]
+fn the_doctor_says_whether_the_component_is_built_and_builds_none() {
+    let folder = TempDir::new().unwrap();
+    let mut command = wasm(&["doctor", "--json"]);
+    command.env("XDG_CACHE_HOME", folder.path());
+    let finding = finish(command, b"").json()["wasm_component"].clone();
+    let said = "not built: `tockbox wasm build` does it, or the first use";
+    assert_eq!(finding, json!({"found": false, "path": null, "detail": said}));
+    assert!(!folder.path().join("tockbox/wasm").exists());
+    component();
+    let finding = finish(wasm(&["doctor", "--json"]), b"").json()["wasm_component"].clone();
+    assert_eq!(finding["found"], true, "{finding}");
+}
+
+#[test]
 fn compiled_code_from_elsewhere_is_not_taken() {
     let folder = TempDir::new().unwrap();
     let path = folder.path().join("x.cwasm");

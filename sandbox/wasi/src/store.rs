@@ -53,9 +53,17 @@ impl Store {
     /// The component that belongs to this program: from the store, or built now. `progress` is told what takes long.
     pub fn own(&self, progress: &dyn Fn(&str)) -> Result<Artefact, StartError> {
         let directory = Directory::open(&self.directory)?;
-        let name = format!("{}.wasm", build::inputs());
         let make = |directory: &Directory| build::build(directory, &self.python, progress);
-        artefact(&directory, &name, &make, progress)
+        artefact(&directory, &own_name(), &make, progress)
+    }
+
+    /// The component that belongs to this program if it is kept and compiled. Nothing is made, not even the directory.
+    pub fn kept(&self) -> Result<Option<Artefact>, StartError> {
+        if !self.directory.exists() {
+            return Ok(None);
+        }
+        let directory = Directory::open(&self.directory)?;
+        kept(&directory, &own_name(), compile::identity()?)
     }
 
     /// The component in `path`, compiled by this program. A file of compiled code is not taken: nobody could say
@@ -73,6 +81,19 @@ impl Store {
     }
 }
 
+/// The name of the component that belongs to this program.
+fn own_name() -> String {
+    format!("{}.wasm", build::inputs())
+}
+
+/// The compiled form of the component `name`, if both are kept. Only what will run is read.
+fn kept(directory: &Directory, name: &str, identity: Digest) -> Result<Option<Artefact>, StartError> {
+    match directory.noted(name)? {
+        Some(component) => Artefact::find(directory, component, identity),
+        None => Ok(None),
+    }
+}
+
 /// The compiled form of the component `name`, which `make` makes if it is not kept.
 ///
 /// Where both are kept, only the compiled code is read: it is what will run.
@@ -83,9 +104,7 @@ fn artefact(
     progress: &dyn Fn(&str),
 ) -> Result<Artefact, StartError> {
     let identity = compile::identity()?;
-    if let Some(component) = directory.noted(name)?
-        && let Some(artefact) = Artefact::find(directory, component, identity)?
-    {
+    if let Some(artefact) = kept(directory, name, identity)? {
         return Ok(artefact);
     }
     let _lock = directory.lock(progress)?;
