@@ -2,9 +2,7 @@
 
 from . import codec, program
 
-_OUT_OF_MEMORY = codec.encode(
-    ("raised", {"type": "MemoryError", "message": "", "line": None, "frames": [], "compile": False})
-)
+_OUT_OF_MEMORY = codec.encode(("raised", ("MemoryError", "", None, (), False, None, None, ())))
 
 
 def answer(kind, case, module, source):

@@ -39,11 +39,6 @@ class Gone(BaseException):
     """The other side has ended."""
 
 
-def _flat(described):
-    # A tuple, for a dict would be a shared container.
-    return tuple(tuple(value) if type(value) is list else value for value in described.values())
-
-
 class Bridge:
     """One side of the bridge. There is one in a process, and `mirror.active` is it.
 
@@ -324,7 +319,7 @@ class Bridge:
 
     def _export_exception(self, error):
         # What the candidate raised is described where its traceback is.
-        described = _flat(program.describe(error, self._source)) if self._source is not None else None
+        described = program.describe(error, self._source) if self._source is not None else None
         text = program.message(error)
         linked = tuple(
             one if isinstance(one, BaseException) else None for one in (error.__cause__, error.__context__)

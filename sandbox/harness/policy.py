@@ -8,7 +8,7 @@ import functools
 import sys
 import types
 
-from . import mirror, names
+from . import mirror, names, program
 
 # The name of the module in which test code runs: classes of this module are the test's own.
 TEST_MODULE = "tests"
@@ -35,7 +35,6 @@ _STREAMS = {
 _ALLOWED = {"iter", "next", "call", "contains", "special", "operator", "getattr", "setattr", "await"}
 _ABOUT_FUNCTIONS = {"__name__", "__qualname__", "__doc__"}
 _OPERATORS = frozenset(mirror.SPECIALS) - {"__dir__", "__class_getitem__"}
-_DESCRIBED = ("type", "message", "line", "frames", "compile")
 
 
 class Refused(PermissionError):
@@ -119,8 +118,8 @@ class Policy:
         return None
 
     def note_raised(self, error, described):
-        if type(described) is tuple and len(described) == len(_DESCRIBED):
-            self.raised[id(error)] = (error, dict(zip(_DESCRIBED, described)))
+        if type(described) is tuple and len(described) == len(program.DESCRIBED):
+            self.raised[id(error)] = (error, described)
 
     def description(self, error):
         """How the candidate's side describes `error` or what it came from, if the candidate raised it."""

@@ -6,6 +6,7 @@ Nothing here reads or writes a channel, forks, or knows of tests. The same file 
 import _thread
 import builtins
 import sys
+from itertools import islice
 
 FILENAME = "<candidate>"
 MODULE_NAME = "solution"
@@ -15,6 +16,7 @@ SCRIPT_ARGUMENTS = ("main.py",)
 MAX_MESSAGE = 10_000
 MAX_FRAMES = 64
 MAX_CHAIN = 8
+MAX_LINE = 200
 
 _Module = type(sys)
 
@@ -30,11 +32,21 @@ class Source:
         return self.text
 
     def line(self, number):
+        whole = self._whole_line(number)
+        return whole.strip()[:MAX_LINE] if whole is not None else None
+
+    def column(self, number, offset):
+        """The column, counted from 1, at which a line has `offset` bytes before it, as the interpreter counts."""
+        whole = self._whole_line(number)
+        if whole is None or whole.isascii():
+            return offset + 1
+        return len(whole.encode("utf-8", "replace")[:offset].decode("utf-8", "replace")) + 1
+
+    def _whole_line(self, number):
         if self._lines is None:
-            self._lines = self.text.splitlines()
-        if 0 < number <= len(self._lines):
-            return self._lines[number - 1].strip()[:200]
-        return None
+            # Not `splitlines`, which knows more ends of lines than the compiler.
+            self._lines = self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
 
     def compile(self):
         return compile(self.text, FILENAME, "exec", dont_inherit=True)
@@ -217,12 +229,15 @@ def report(error, source):
 
 
 def _frames(traceback):
-    """The frames below the harness: (file, line, function), the middle left out when there are very many."""
+    """The frames below the harness: (file, line, function, code, instruction), the middle left out when there are very
+    many."""
     frames = []
     while traceback is not None:
         code = traceback.tb_frame.f_code
         if not code.co_filename.startswith("<tockbox"):
-            frames.append((code.co_filename, traceback.tb_lineno or 0, code.co_name))
+            frames.append(
+                (code.co_filename, traceback.tb_lineno or 0, code.co_name, code, traceback.tb_lasti)
+            )
         traceback = traceback.tb_next
     if len(frames) > MAX_FRAMES:
         frames[MAX_FRAMES // 2 : -MAX_FRAMES // 2] = []
@@ -249,26 +264,88 @@ def message(error):
         return "<exception str() failed>"
 
 
+# The fields of a described exception, in their order.
+DESCRIBED = ("type", "message", "line", "frames", "compile", "syntax", "earlier", "group")
+
+# Read past whatever the exception's class makes of these names.
+_CAUSE = BaseException.__dict__["__cause__"].__get__
+_CONTEXT = BaseException.__dict__["__context__"].__get__
+_SUPPRESSED = BaseException.__dict__["__suppress_context__"].__get__
+_GROUP = getattr(builtins, "BaseExceptionGroup", None)
+
+
 def describe(error, source, compiling=False):
-    """The exception as plain data: a dict that the codec carries."""
+    """The exception as plain data: tuples, which the codec and the bridge carry.
+
+    A frame is (file, line, function, source, end line, column, end column), a place in a source that does not compile
+    (line, column, end line, end column, text). `earlier` is None or ("cause" or "context", exception), `group` has
+    the exceptions of a group. At most `MAX_CHAIN` exceptions are described in all.
+    """
+    return _describe(error, source, compiling, [MAX_CHAIN])
+
+
+def _describe(error, source, compiling, left):
+    left[0] -= 1
+    syntax = None
     if compiling:
-        line = getattr(error, "lineno", None)
-        line = line if isinstance(line, int) else None
-        frames = [(FILENAME, line, "<module>", source.line(line))] if line else []
+        syntax = _syntax(error)
+        line = syntax[0] if syntax is not None else None
+        frames = ((FILENAME, line, "<module>", source.line(line), None, None, None),) if line else ()
     else:
-        frames = [
-            (file, line, name, source.line(line) if file == FILENAME else None)
-            for file, line, name in _frames(error.__traceback__)
-        ]
-        own = [line for file, line, _, _ in frames if file == FILENAME]
+        frames = tuple(_frame(*frame, source) for frame in _frames(error.__traceback__))
+        own = [frame[1] for frame in frames if frame[0] == FILENAME]
         line = own[-1] if own else None
-    return {
-        "type": _type_name(error),
-        "message": message(error),
-        "line": line,
-        "frames": frames,
-        "compile": compiling,
-    }
+    earlier = _earlier(error, source, left)
+    group = _group(error, source, left)
+    return _type_name(error), message(error), line, frames, compiling, syntax, earlier, group
+
+
+def _frame(file, line, name, code, instruction, source):
+    if file != FILENAME:
+        return file, line, name, None, None, None, None
+    return file, line, name, source.line(line), *_columns(code, instruction, source)
+
+
+def _columns(code, instruction, source):
+    """The end line, column and end column of what a frame was at, columns in characters and counted from 1. Where the
+    interpreter does not know them (before 3.11), None."""
+    if not hasattr(code, "co_positions"):
+        return None, None, None
+    line, end_line, start, end = next(islice(code.co_positions(), instruction // 2, None), (None,) * 4)
+    if None in (line, end_line, start, end):
+        return None, None, None
+    return end_line, source.column(line, start), source.column(end_line, end)
+
+
+def _syntax(error):
+    """Where a source does not compile. None if the compiler says no line."""
+    place = tuple(getattr(error, name, None) for name in ("lineno", "offset", "end_lineno", "end_offset"))
+    line, *rest = (number if type(number) is int and number > 0 else None for number in place)
+    if line is None:
+        return None
+    text = getattr(error, "text", None)
+    return line, *rest, text.rstrip("\n")[:MAX_LINE] if type(text) is str else None
+
+
+def _earlier(error, source, left):
+    """What the exception came from, as it is told in a traceback."""
+    relation, earlier = "cause", _CAUSE(error)
+    if earlier is None and not _SUPPRESSED(error):
+        relation, earlier = "context", _CONTEXT(error)
+    if earlier is None or type(earlier) is CompileFailed or left[0] <= 0:
+        return None
+    return relation, _describe(earlier, source, False, left)
+
+
+def _group(error, source, left):
+    if _GROUP is None or not issubclass(type(error), _GROUP):
+        return ()
+    described = []
+    for one in _GROUP.exceptions.__get__(error):
+        if left[0] <= 0:
+            break
+        described.append(_describe(one, source, False, left))
+    return tuple(described)
 
 
 def format_exception(error, source, depth=MAX_CHAIN):
@@ -292,7 +369,7 @@ def _format_one(error, source):
     frames = _frames(error.__traceback__)
     if frames:
         out.append("Traceback (most recent call last):\n")
-    for file, line, name in frames:
+    for file, line, name, _, _ in frames:
         out.append('  File "%s", line %s, in %s\n' % (file, line, name))
         text = source.line(line) if source is not None and file == FILENAME else None
         if text:

@@ -67,8 +67,7 @@ class _Recorder:
             end = found.pop("end")
             end = "error" if end == "broken" else end
             if found["exception"] is not None:
-                described = found["exception"]
-                found["message"] = "%s: %s" % (described["type"], described["message"])
+                found["message"] = "%s: %s" % found["exception"][:2]
         name = getattr(test, "_testMethodName", None) or str(test)
         self.methods.append(
             {

@@ -268,7 +268,7 @@ _ENDING = ("message", "line", "expected", "actual", "exception")
 
 def _described(kind, message):
     """What is the candidate's fault though nothing of it was raised there, in the form of `program.describe`."""
-    return {"type": kind, "message": message, "line": None, "frames": [], "compile": False}
+    return kind, message, None, (), False, None, None, ()
 
 
 def prepare(entries, go_on):

@@ -91,5 +91,8 @@ pub(crate) fn exception(kind: &str) -> GuestException {
         line: Some(1),
         frames: vec![],
         from_compile: false,
+        syntax: None,
+        earlier: None,
+        group: vec![],
     }
 }

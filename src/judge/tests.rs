@@ -383,6 +383,9 @@ async fn the_response_has_the_documented_shape() {
         frames: vec![tockbox_core::Frame {
             file: "<candidate>".into(),
             line: 3,
+            end_line: Some(3),
+            column: Some(12),
+            end_column: Some(17),
             function: "f".into(),
             source: Some("return 1 / 0".into()),
         }],
@@ -395,7 +398,8 @@ async fn the_response_has_the_documented_shape() {
     )
     .await;
     let exception = json!({"type": "ZeroDivisionError", "message": "why", "line": 1,
-        "frames": [{"file": "<candidate>", "line": 3, "function": "f", "source": "return 1 / 0"}]});
+        "frames": [{"file": "<candidate>", "line": 3, "function": "f", "source": "return 1 / 0",
+            "end_line": 3, "column": 12, "end_column": 17}]});
     let usage =
         json!({"queue_ms": 0.0, "wall_ms": 0.0, "cpu_ms": 0.0, "memory_peak_bytes": 0, "instructions": null});
     let expected = json!({

@@ -170,10 +170,101 @@ async fn an_exception_is_data() {
         json!({
             "type": "ZeroDivisionError", "message": "division by zero", "line": 2,
             "frames": [
-                {"file": "<candidate>", "line": 4, "function": "<module>", "source": "f(0)"},
-                {"file": "<candidate>", "line": 2, "function": "f", "source": "return 1 / n"},
+                {"file": "<candidate>", "line": 4, "function": "<module>", "source": "f(0)",
+                 "end_line": 4, "column": 1, "end_column": 5},
+                {"file": "<candidate>", "line": 2, "function": "f", "source": "return 1 / n",
+                 "end_line": 2, "column": 12, "end_column": 17},
             ],
         })
+    );
+    server.stop();
+}
+
+#[tokio::test]
+async fn an_exception_tells_what_it_came_from_and_what_it_is_a_group_of() {
+    const CODE: &str = r#"
+def cause():
+    try:
+        {}["ä"] + missing
+    except KeyError as error:
+        raise ValueError("why") from error
+
+def context():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        int("x")
+
+def neither():
+    try:
+        1 / 0
+    except ZeroDivisionError:
+        raise OSError("alone") from None
+
+def group():
+    raise ExceptionGroup("all", [ValueError("a"), ExceptionGroup("b", [TypeError("c")])])
+
+def cycle():
+    one, other = ValueError("one"), ValueError("other")
+    one.__cause__, other.__cause__ = other, one
+    raise one
+
+def liar():
+    class Liar(Exception):
+        __cause__ = __context__ = None
+    raise Liar("lies")
+"#;
+    let server = Server::start(&[]);
+    let names = ["cause", "context", "neither", "group", "liar"];
+    // By a call, and by test code, where the exception crosses to another process.
+    let calls = names.map(|name| json!({"type": "call", "function": name, "args": [], "expected": 1}));
+    let asserts = names.map(|name| json!({"type": "assert", "code": format!("assert {name}() == 1")}));
+    for tests in [calls, asserts] {
+        let answer = server.judged(&json!({"code": CODE, "tests": tests})).await;
+        let exception = |at: usize| &answer["tests"][at]["exception"];
+        let told = |exception: &Value| (exception["type"].clone(), exception["message"].clone());
+        let cause = &exception(0)["cause"];
+        assert_eq!(
+            (&exception(0)["type"], told(cause)),
+            (&json!("ValueError"), (json!("KeyError"), json!("'ä'")))
+        );
+        let frame = &cause["frames"][0];
+        assert_eq!(
+            (&frame["line"], &frame["column"], &frame["end_column"]),
+            (&json!(4), &json!(9), &json!(16))
+        );
+        assert_eq!(told(&exception(1)["context"]), (json!("ZeroDivisionError"), json!("division by zero")));
+        assert_eq!((exception(2).get("cause"), exception(2).get("context")), (None, None), "{answer}");
+        let parts = &exception(3)["exceptions"];
+        assert_eq!(told(&parts[0]), (json!("ValueError"), json!("a")));
+        assert_eq!(told(&parts[1]["exceptions"][0]), (json!("TypeError"), json!("c")));
+        assert_eq!(exception(4)["message"], "lies");
+    }
+    let body = json!({"code": format!("{CODE}\ncycle()")});
+    let answer = server.judged(&body).await;
+    let (mut depth, mut at) = (1, &answer["exception"]);
+    while let Some(cause) = at.get("cause") {
+        (depth, at) = (depth + 1, cause);
+    }
+    assert_eq!(depth, 8);
+    server.stop();
+}
+
+#[tokio::test]
+async fn a_source_that_does_not_compile_says_where() {
+    let server = Server::start(&[]);
+    let answer = server.judged(&json!({"code": "ä = 1\nif ä:\n    print(ä ä)\n"})).await;
+    let exception = &answer["exception"];
+    assert_eq!((&answer["verdict"], &exception["line"]), (&json!("syntax_error"), &json!(3)));
+    assert_eq!(
+        exception["syntax"],
+        json!({"line": 3, "column": 11, "end_line": 3, "end_column": 14,
+               "text": "    print(ä ä)\n          ^^^"})
+    );
+    let answer = server.judged(&json!({"code": "x = '\\0"})).await;
+    assert_eq!(
+        (&answer["verdict"], &answer["exception"]["syntax"]["line"]),
+        (&json!("syntax_error"), &json!(1))
     );
     server.stop();
 }

@@ -4,10 +4,11 @@
     reason = "of all values one kind is meant and every other is a violation"
 )]
 
-use crate::{Claim, Frame, GuestException, TestEnd, Tested, Value, report};
+use crate::{Claim, Frame, GuestException, Relation, SyntaxPlace, TestEnd, Tested, Value, report};
 use num_traits::ToPrimitive;
 
 /// Frames of a traceback kept at most.
+const MAX_EXCEPTIONS: usize = 16;
 const MAX_FRAMES: usize = 100;
 /// Characters of a name or source line kept at most.
 pub(crate) const MAX_TEXT: usize = 1_000;
@@ -56,34 +57,82 @@ pub fn understand(frame: &Value) -> Option<Answer> {
     })
 }
 
-/// An exception as the harness describes it.
+/// An exception as the harness describes it (`DESCRIBED` of `program.py`), with what it came from.
 pub(crate) fn exception(description: &Value) -> Option<GuestException> {
-    let Value::Dict(fields) = description else { return None };
-    let field = |name: &str| {
-        fields.iter().find_map(|(key, value)| match key {
-            Value::Str(key) if key.as_str() == Some(name) => Some(value),
-            _ => None,
-        })
+    one_exception(description, &mut MAX_EXCEPTIONS.clone())
+}
+
+/// `left`: how many may still be read. What is beyond that is left out.
+fn one_exception(description: &Value, left: &mut usize) -> Option<GuestException> {
+    let [kind, message, number, frames, from_compile, syntax, earlier, group] = items(description)? else {
+        return None;
     };
-    let (Value::List(frames) | Value::Tuple(frames)) = field("frames")? else { return None };
+    *left = left.checked_sub(1)?;
+    let earlier = match earlier {
+        Value::None => None,
+        _ if *left == 0 => None,
+        earlier => Some(self::earlier(earlier, left)?),
+    };
+    let mut members = Vec::new();
+    for member in items(group)? {
+        if *left > 0 {
+            members.push(one_exception(member, left)?);
+        }
+    }
     Some(GuestException {
-        kind: text(field("type")?, MAX_TEXT)?,
-        message: text(field("message")?, MAX_MESSAGE)?,
-        line: line(field("line")?),
-        frames: frames.iter().take(MAX_FRAMES).map(frame).collect::<Option<_>>()?,
-        from_compile: matches!(field("compile")?, Value::Bool(true)),
+        kind: text(kind, MAX_TEXT)?,
+        message: text(message, MAX_MESSAGE)?,
+        line: line(number),
+        frames: items(frames)?.iter().take(MAX_FRAMES).map(frame).collect::<Option<_>>()?,
+        from_compile: matches!(from_compile, Value::Bool(true)),
+        syntax: match syntax {
+            Value::None => None,
+            place => Some(self::syntax(place)?),
+        },
+        earlier,
+        group: members,
+    })
+}
+
+fn earlier(value: &Value, left: &mut usize) -> Option<(Relation, Box<GuestException>)> {
+    let [relation, exception] = items(value)? else { return None };
+    let relation = match relation {
+        Value::Str(name) if name.as_str() == Some("cause") => Relation::Cause,
+        Value::Str(name) if name.as_str() == Some("context") => Relation::Context,
+        _ => return None,
+    };
+    Some((relation, Box::new(one_exception(exception, left)?)))
+}
+
+fn syntax(value: &Value) -> Option<SyntaxPlace> {
+    let [number, column, end_line, end_column, content] = items(value)? else { return None };
+    Some(SyntaxPlace {
+        line: line(number)?,
+        column: line(column),
+        end_line: line(end_line),
+        end_column: line(end_column),
+        text: text(content, MAX_TEXT),
     })
 }
 
 fn frame(value: &Value) -> Option<Frame> {
-    let Value::Tuple(items) = value else { return None };
-    let [file, number, function, source] = items.as_slice() else { return None };
+    let [file, number, function, source, end_line, column, end_column] = items(value)? else { return None };
     Some(Frame {
         file: text(file, MAX_TEXT)?,
         line: line(number).unwrap_or(0),
+        end_line: line(end_line),
+        column: line(column),
+        end_column: line(end_column),
         function: text(function, MAX_TEXT)?,
         source: text(source, MAX_TEXT),
     })
+}
+
+fn items(value: &Value) -> Option<&[Value]> {
+    match value {
+        Value::Tuple(items) => Some(items),
+        _ => None,
+    }
 }
 
 fn line(value: &Value) -> Option<u32> {

@@ -28,6 +28,8 @@ pub use execution::{Call, CallPath, Case, Execution, GuestFile, Program};
 pub use isolation::{Isolation, LayerReport, Tier};
 pub use limits::Limits;
 pub use object::Kind;
-pub use outcome::{Claim, Ending, Flag, Frame, GuestException, GuestRun, KillReason, Output, Usage};
+pub use outcome::{
+    Claim, Ending, Flag, Frame, GuestException, GuestRun, KillReason, Output, Relation, SyntaxPlace, Usage,
+};
 pub use tested::{Check, Suite, TestCode, TestEnd, TestForm, Tested};
 pub use value::{Text, Value};

@@ -95,6 +95,37 @@ pub struct GuestException {
     /// It is an exact builtin `SyntaxError` (or a subclass) raised by compiling the candidate's own source.
     #[serde(skip)]
     pub from_compile: bool,
+    /// Where the source does not compile.
+    pub syntax: Option<SyntaxPlace>,
+    /// What it came from, as a traceback tells it.
+    pub earlier: Option<(Relation, Box<GuestException>)>,
+    /// The exceptions of an exception group.
+    pub group: Vec<GuestException>,
+}
+
+/// How an exception is related to the earlier one that it came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// It was raised `from` that.
+    Cause,
+    /// It was raised while that was handled.
+    Context,
+}
+
+/// Where a source does not compile. Lines and columns count from 1, columns in characters, as `SyntaxError` has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SyntaxPlace {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: Option<u32>,
+    /// The line in which what is wrong ends.
+    pub end_line: Option<u32>,
+    /// The column behind it.
+    pub end_column: Option<u32>,
+    /// The line's text.
+    pub text: Option<String>,
 }
 
 /// One frame of a traceback.
@@ -104,6 +135,12 @@ pub struct Frame {
     pub file: String,
     /// Line, counted from 1.
     pub line: u32,
+    /// The line in which the expression ends that the frame was at; known of the candidate's, since CPython 3.11.
+    pub end_line: Option<u32>,
+    /// The column of the whole line at which it begins, in characters and counted from 1.
+    pub column: Option<u32>,
+    /// The column behind its end.
+    pub end_column: Option<u32>,
     /// The function's name, `<module>` at the top.
     pub function: String,
     /// The source line, stripped, when it is the candidate's.

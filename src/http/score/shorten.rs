@@ -92,7 +92,10 @@ fn length(exception: &ExceptionReport) -> usize {
         .frames
         .iter()
         .map(|frame| frame.file.len() + frame.function.len() + frame.source.as_ref().map_or(0, String::len));
-    exception.kind.len() + exception.message.len() + frames.sum::<usize>()
+    let syntax = exception.syntax.as_ref().and_then(|place| place.text.as_ref()).map_or(0, String::len);
+    let own = exception.kind.len() + exception.message.len() + frames.sum::<usize>() + syntax;
+    let others = exception.cause.as_deref().into_iter().chain(exception.context.as_deref());
+    own + others.chain(&exception.exceptions).map(length).sum::<usize>()
 }
 
 #[cfg(test)]
@@ -103,6 +106,7 @@ mod tests {
 
     use super::*;
     use crate::judge::Judge;
+    use crate::judge::scripted::exception;
     use crate::judgement::FrameReport;
     use crate::score::fake::FakeBackend;
     use crate::submission::{Policy, Template};
@@ -112,13 +116,21 @@ mod tests {
         let test = json!({"type": "stdio", "expected_stdout": "e".repeat(1000)});
         let template = Template::from_value(json!({"tests": vec![test; tests]}), &Policy::default()).unwrap();
         let mut judgement = Judge::new(Arc::new(FakeBackend::default())).without_code(&template);
-        let frame = FrameReport { file: "f".repeat(990), line: 1, function: "f".to_owned(), source: None };
-        let exception = ExceptionReport {
-            kind: "Error".to_owned(),
-            message: "m".repeat(4),
-            line: None,
-            frames: vec![frame],
+        let frame = FrameReport {
+            file: "f".repeat(490),
+            line: 1,
+            function: "f".to_owned(),
+            source: None,
+            end_line: None,
+            column: None,
+            end_column: None,
         };
+        let own = ExceptionReport {
+            frames: vec![frame],
+            message: "m".repeat(4),
+            ..ExceptionReport::from(&exception("Error"))
+        };
+        let exception = ExceptionReport { cause: Some(Box::new(own.clone())), ..own };
         let thousand = || "x".repeat(1000);
         (judgement.stdout, judgement.stderr, judgement.exception) =
             (thousand(), thousand(), Some(exception.clone()));

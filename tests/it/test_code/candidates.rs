@@ -112,8 +112,10 @@ async fn an_exception_of_the_candidate_is_told_with_its_own_lines() {
     let right = json!({
         "type": "ZeroDivisionError", "message": message, "line": 2,
         "frames": [
-            {"file": "<candidate>", "line": 5, "function": "add", "source": "return inner(a - 1)"},
-            {"file": "<candidate>", "line": 2, "function": "inner", "source": "return 1 // a"},
+            {"file": "<candidate>", "line": 5, "function": "add", "source": "return inner(a - 1)",
+             "end_line": 5, "column": 12, "end_column": 24},
+            {"file": "<candidate>", "line": 2, "function": "inner", "source": "return 1 // a",
+             "end_line": 2, "column": 12, "end_column": 18},
         ],
     });
     let test = "import unittest\nclass T(unittest.TestCase):\n    def test_add(self):\n        self.assertEqual(add(1, 2), 3)";
