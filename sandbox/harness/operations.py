@@ -49,12 +49,18 @@ def _await(value):
 
     # One loop of this side may be at work already, in which a coroutine of the other side is waited for.
     outer = asyncio.events._get_running_loop()
+    task = None if outer is None else asyncio.current_task(outer)
     loop = _loop if outer is None else asyncio.new_event_loop()
+    # Since 3.14 a thread has one task at work, and not one for each of its loops.
+    if task is not None:
+        asyncio.tasks._leave_task(outer, task)
     asyncio.events._set_running_loop(None)
     try:
         return loop.run_until_complete(finish())
     finally:
         asyncio.events._set_running_loop(outer)
+        if task is not None:
+            asyncio.tasks._enter_task(outer, task)
 
 
 _loop = None

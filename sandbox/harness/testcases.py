@@ -156,7 +156,10 @@ def _run_function(run, result, name, function):
     for number, chosen in enumerate(itertools.product(*sets)):
         values = {key: value for one in chosen for key, value in one.items()}
         label = "%s[%d]" % (name, number) if sets else name
-        _case(functools.partial(_call, function, values), label).run(result)
+        call = functools.partial(_call, function, values)
+        # `unittest` tells the duration of each test by the function's name, since 3.12.
+        call.__name__ = label
+        _case(call, label).run(result)
 
 
 def _call(function, values):

@@ -67,6 +67,16 @@ def _receive():
 
 def main():
     """Serve one execution. Does not return: the host ends the instance."""
+    try:
+        _serve()
+    except MemoryError:
+        raise  # the interpreter aborts, and the host knows why
+    except BaseException:
+        # The program has broken what the harness is made of. There is no answer.
+        platform.leave(1)
+
+
+def _serve():
     request = _receive()
     _reseed()
     sys.argv = list(program.SCRIPT_ARGUMENTS)

@@ -5,6 +5,8 @@
 # stdin = "3\n"
 # expected_stdout = "31996000\n"
 # verdicts = ["accepted"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # ///
 import threading
 

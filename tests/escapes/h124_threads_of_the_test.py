@@ -10,6 +10,9 @@
 # ]
 # '''
 # verdicts = ["accepted"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
+# each_wasm = [["wrong_answer"], ["runtime_error"], ["wrong_answer"]]
 # ///
 import threading
 

@@ -6,6 +6,8 @@
 # expected_stdout = "6\n"
 # limits = { memory_mib = 1024 }
 # verdicts = ["accepted"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # ///
 import sys
 import threading

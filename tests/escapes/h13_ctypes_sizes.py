@@ -4,6 +4,8 @@
 # kind = "call"
 # calls = '[{"function": "f", "args": [], "expected": [8, 16, 8]}]'
 # verdicts = ["accepted"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # ///
 import ctypes
 

@@ -5,6 +5,8 @@
 # stdin = "3\n"
 # expected_stdout = "6\n"
 # verdicts = ["accepted"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # ///
 import mmap

@@ -5,6 +5,8 @@
 # stdin = "3\n"
 # expected_stdout = "6\n"
 # verdicts = ["accepted"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # ///
 from concurrent.futures import ThreadPoolExecutor, as_completed
 

@@ -5,6 +5,8 @@
 # stdin = "3\n"
 # expected_stdout = "6\n"
 # verdicts = ["accepted"]
+# wasm = "system_calls"
+# verdicts_wasm = ["runtime_error"]
 # ///
 import os
 import select

@@ -4,6 +4,8 @@
 # kind = "call"
 # calls = '[{"function": "f", "args": [9], "expected": 81}, {"function": "f", "args": [10], "expected": 100}]'
 # verdicts = ["accepted"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # ///
 import threading
 

@@ -9,6 +9,9 @@
 # ]
 # '''
 # verdicts = ["accepted"]
+# wasm = "error_numbers"
+# verdicts_wasm = ["wrong_answer"]
+# each_wasm = [["wrong_answer"], ["accepted"]]
 # ///
 import json
 

@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 2, wall_seconds = 20, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "cpu deadline"
 # ///

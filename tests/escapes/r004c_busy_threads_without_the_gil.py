@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 1, wall_seconds = 6, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "cpu deadline"
 # ///
 import hashlib

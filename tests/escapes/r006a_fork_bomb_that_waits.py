@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["time_limit_exceeded", "memory_limit_exceeded"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "pids cgroup, kill of the whole slot"
 # ///

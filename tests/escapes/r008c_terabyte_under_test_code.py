@@ -12,6 +12,8 @@
 # '''
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["memory_limit_exceeded"]
+# wasm = "32_bit"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "memory limit"
 # ///
 def f(x):

@@ -15,6 +15,9 @@
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["memory_limit_exceeded", "time_limit_exceeded", "runtime_error"]
 # each = [["memory_limit_exceeded", "runtime_error", "time_limit_exceeded"], ["memory_limit_exceeded", "runtime_error", "time_limit_exceeded"], ["time_limit_exceeded"], ["time_limit_exceeded"], ["time_limit_exceeded", "memory_limit_exceeded"]]
+# wasm = "32_bit"
+# verdicts_wasm = ["time_limit_exceeded"]
+# each_wasm = [["wrong_answer"], ["wrong_answer"], ["time_limit_exceeded"], ["time_limit_exceeded"], ["time_limit_exceeded"]]
 # stopped_by = "the tester's own limits"
 # ///
 def f(x):

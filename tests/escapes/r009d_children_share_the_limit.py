@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["memory_limit_exceeded"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # flags = ["oom_kill"]
 # tiers = ["full"]
 # stopped_by = "memory cgroup"

@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["memory_limit_exceeded"]
+# wasm = "system_calls"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "memory cgroup"
 # ///

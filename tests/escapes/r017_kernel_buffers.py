@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted", "memory_limit_exceeded"]
+# wasm = "system_calls"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "rlimit nofile, memory cgroup"
 # ///
 import os

@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["output_limit_exceeded"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "output cap"
 # ///
 import os

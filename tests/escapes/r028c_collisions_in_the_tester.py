@@ -11,6 +11,8 @@
 # '''
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "32_bit"
+# verdicts_wasm = ["wrong_answer"]
 # stopped_by = "the tester's own deadline"
 # ///
 def f(n):

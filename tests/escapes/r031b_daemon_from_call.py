@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["accepted"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # flags = ["leftover_processes"]
 # tiers = ["full"]
 # stopped_by = "kill of the whole pid namespace"

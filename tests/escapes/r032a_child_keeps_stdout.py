@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["accepted"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # flags = ["leftover_processes"]
 # tiers = ["full"]
 # stopped_by = "no wait for end of file"

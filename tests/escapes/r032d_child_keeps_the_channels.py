@@ -12,6 +12,8 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["accepted"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # flags = ["leftover_processes"]
 # tiers = ["full"]
 # stopped_by = "the end is that of the main process"

@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 1, wall_seconds = 2, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "signals"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "wall deadline; SIGKILL works on stopped processes"
 # ///
 import os

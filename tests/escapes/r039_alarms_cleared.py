@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "signals"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "the deadline lives outside"
 # ///
 import signal

@@ -14,6 +14,8 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer", "no_result"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "one reply a question"
 # ///
 import os

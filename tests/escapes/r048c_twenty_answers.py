@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [1], "expected": 1234}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["wrong_answer", "no_result"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "one frame a call"
 # ///

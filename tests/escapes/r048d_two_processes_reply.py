@@ -14,6 +14,8 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["wrong_answer", "no_result"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "one reply a question"
 # ///

@@ -10,6 +10,8 @@
 # '''
 # limits = { cpu_seconds = 1, wall_seconds = 2, memory_mib = 256, output_bytes = 65536, processes = 32 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # tiers = ["full"]
 # stopped_by = "the main process counts"
 # ///

@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["memory_limit_exceeded"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "hard rlimits, memory cgroup"
 # ///
 import resource

@@ -5,6 +5,8 @@
 # kind = "run"
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "the deadline lives outside"
 # ///
 import resource

@@ -21,6 +21,7 @@ folders |= (
     | {p for p in sys.path if p}
     | {os.path.dirname(os.path.realpath(sys.executable))}
 )
+folders.discard("")  # no interpreter, no folder of it
 for folder in sorted(folders):
     if not os.path.isdir(folder) or folder.startswith((os.getcwd(), "/tmp")):
         continue

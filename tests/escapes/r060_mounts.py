@@ -7,6 +7,8 @@
 # expected_stdout = "6\n"
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "seccomp, landlock, no capabilities"
 # ///
 import ctypes

@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [2, 3], "expected": 5}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "nothing: it is allowed"
 # ///
 import ctypes

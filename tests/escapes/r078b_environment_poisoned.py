@@ -7,6 +7,8 @@
 # calls = '[{"function": "f", "args": [1], "expected": 2}, {"function": "f", "args": [1], "expected": 2}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
+# wasm = "processes"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "seccomp, isolated mode"
 # ///
 import os

@@ -12,6 +12,8 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["no_result"]
+# wasm = "answer_channel"
+# verdicts_wasm = ["accepted"]
 # stopped_by = "no answer, no pass"
 # ///
 import os

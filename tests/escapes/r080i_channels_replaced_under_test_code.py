@@ -14,6 +14,9 @@
 # limits = { cpu_seconds = 1, wall_seconds = 2, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["no_result", "time_limit_exceeded"]
 # each = [["no_result", "time_limit_exceeded"], ["no_result", "time_limit_exceeded"], ["no_result"], ["no_result"]]
+# wasm = "answer_channel"
+# verdicts_wasm = ["runtime_error"]
+# each_wasm = [["runtime_error"], ["runtime_error"], ["runtime_error"], ["accepted"]]
 # stopped_by = "no answer, no pass"
 # ///
 import os

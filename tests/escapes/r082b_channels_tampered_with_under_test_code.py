@@ -16,6 +16,8 @@
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer", "no_result", "runtime_error", "accepted"]
 # each = [["wrong_answer", "no_result", "runtime_error"], ["wrong_answer", "no_result", "runtime_error"], ["wrong_answer", "no_result", "runtime_error"], ["wrong_answer", "no_result", "runtime_error"], ["wrong_answer", "no_result", "runtime_error"], ["accepted", "no_result"]]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "frames are read as they come"
 # ///
 import fcntl

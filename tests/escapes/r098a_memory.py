@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [1], "expected": "tockbox-secret-5a1f09c3e7b2d846"}]'
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "the expected value is not in the process"
 # ///
 import ctypes

@@ -13,6 +13,8 @@
 # '''
 # limits = { cpu_seconds = 10, wall_seconds = 20, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
+# wasm = "extension_modules"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "the test is not in the process"
 # ///
 import re

@@ -13,6 +13,8 @@
 # '''
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["no_result", "time_limit_exceeded"]
+# wasm = "answer_channel"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "no reply, no pass"
 # ///
 import os

@@ -14,6 +14,9 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["no_result"]
+# wasm = "answer_channel"
+# verdicts_wasm = ["wrong_answer"]
+# each_wasm = [["wrong_answer"], ["accepted"], ["accepted"], ["accepted"], ["wrong_answer"]]
 # flags = ["protocol_violation"]
 # stopped_by = "frame codec, what the tester has seen"
 # ///

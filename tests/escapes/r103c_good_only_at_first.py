@@ -7,6 +7,8 @@
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
 # verdicts_restricted = ["accepted"]
+# wasm = "own_files"
+# verdicts_wasm = ["accepted"]
 # stopped_by = "answer comparison"
 # ///
 import os

@@ -15,6 +15,8 @@
 # '''
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["wrong_answer"]
+# wasm = "threads"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "what crossed is a copy"
 # ///
 import itertools

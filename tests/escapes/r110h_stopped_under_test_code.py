@@ -10,6 +10,8 @@
 # '''
 # limits = { cpu_seconds = 1, wall_seconds = 3, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["time_limit_exceeded", "wrong_answer"]
+# wasm = "signals"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "time is taken from outside"
 # ///
 import os

@@ -6,6 +6,8 @@
 # calls = '[{"function": "f", "args": [], "expected": false}, {"function": "f", "args": [], "expected": false}]'
 # limits = { cpu_seconds = 4, wall_seconds = 10, memory_mib = 256, output_bytes = 65536 }
 # verdicts = ["accepted"]
+# wasm = "system_calls"
+# verdicts_wasm = ["runtime_error"]
 # stopped_by = "reseeded after the fork"
 # ///
 import os

@@ -73,7 +73,7 @@ fn controls() -> Vec<Program> {
 fn honest_programs_pass_their_tests_in_plain_python() {
     let programs = controls();
     assert!(programs.len() > 50, "{} programs", programs.len());
-    let bodies: Vec<_> = programs.iter().map(Program::body).collect();
+    let bodies: Vec<_> = programs.iter().map(|program| program.body(Tier::Full)).collect();
     let mut failed = Vec::new();
     for (program, by_hand) in programs.iter().zip(by_hand(&bodies)) {
         assert!(!by_hand.is_empty(), "{} has no tests", program.file);
@@ -87,7 +87,7 @@ fn honest_programs_pass_their_tests_in_plain_python() {
 fn mutants_of_honest_programs_fail_the_same_tests_in_plain_python() {
     let programs = controls();
     let spoil = |program: &Program| {
-        let mut body = program.body();
+        let mut body = program.body(Tier::Full);
         body["code"] = json!(format!("{}{SPOILER}", body["code"].as_str().expect("text")));
         // What is wrong stays wrong when it is not waited for.
         body["limits"] = json!({"cpu_seconds": 1, "wall_seconds": 4});

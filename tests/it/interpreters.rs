@@ -83,6 +83,11 @@ fn smoke(sandbox: &Sandbox, label: &str) {
     let verdicts: Vec<_> = called.tests.iter().map(|test| test.verdict.as_str()).collect();
     assert_eq!(verdicts, ["accepted", "accepted", "wrong_answer"], "{label}: {called:?}");
 
+    let tested = judge(json!({"code": CALLS, "tests": [
+        {"type": "unittest", "code": "def test_swap():\n    assert swap(1, 2) == (2, 1)"},
+    ]}));
+    verdict(&tested, "accepted");
+
     let threads = judge(json!({"code": THREADS}));
     verdict(&threads, "accepted");
     assert_eq!(threads.stdout, "[0, 0, 1, 3, 6, 10, 15, 21]\n", "{label}");

@@ -2,22 +2,25 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot start its sandbox has failed")]
 
 pub(crate) mod host;
+mod judging;
+pub(crate) mod place;
 pub(crate) mod pythons;
+pub(crate) mod wasm;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
-use tockbox::judge::Judge;
 use tockbox::judgement::Judgement;
-use tockbox::submission::{Policy, Submission};
-use tockbox_core::{Backend, Flag, Tier};
+use tockbox_core::{Backend, Tier};
 use tockbox_native::{EnvironmentConfig, Host, NativeBackend, NativeConfig, PoolLoad};
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::Builder;
 
 use self::host::Process;
+use self::judging::Judging;
+use self::place::Place;
 
 /// How long the host may take to be as it was.
 const SETTLES_WITHIN: Duration = Duration::from_secs(20);
@@ -34,10 +37,8 @@ pub(crate) const TIERS: [Tier; 2] = [Tier::Full, Tier::Restricted];
 ///
 /// Dropping it shuts it down and panics unless nothing is left: no process, cgroup, mount or file.
 pub(crate) struct Sandbox {
-    runtime: Runtime,
+    judging: Judging,
     backend: Arc<NativeBackend>,
-    judge: Judge,
-    policy: Policy,
     launcher: u32,
     /// Holds the name by which the launcher is told from others, and the scratch root.
     folder: TempDir,
@@ -72,10 +73,9 @@ impl Sandbox {
         let backend = runtime.block_on(NativeBackend::start(config(settings, &folder)));
         let backend = Arc::new(backend.unwrap_or_else(|error| panic!("{}: {error}", settings.tier)));
         assert_eq!(backend.isolation().tier, settings.tier);
-        let judge = Judge::new(Arc::clone(&backend) as Arc<dyn Backend>);
-        let policy = Policy { processes: backend.supports_processes(), ..Policy::default() };
+        let judging = Judging::new(runtime, Arc::clone(&backend) as Arc<dyn Backend>, ANSWERS_WITHIN);
         let launcher = host::named(&program(&folder)).unwrap().pid;
-        Self { runtime, backend, judge, policy, launcher, folder, mounts, slots: 1, is_finished: false }
+        Self { judging, backend, launcher, folder, mounts, slots: 1, is_finished: false }
     }
 
     /// The same with the slots of testers, which are otherwise built when the first test code comes.
@@ -98,12 +98,7 @@ impl Sandbox {
 
     /// The same for bodies that may hang: says so instead of waiting for ever.
     pub(crate) fn judge_in_time(&self, body: &Value) -> Result<Judgement, String> {
-        let submission =
-            Submission::from_value(body.clone(), &self.policy).map_err(|error| error.to_string())?;
-        let answer = self
-            .runtime
-            .block_on(async { tokio::time::timeout(ANSWERS_WITHIN, self.judge.judge(&submission)).await });
-        answer.map_err(|_elapsed| "no answer".to_owned())?.map_err(|invalid| invalid.to_string())
+        self.judging.judge_in_time(body)
     }
 
     /// Waits until the host is as it was before the last run; what is too much otherwise.
@@ -111,25 +106,9 @@ impl Sandbox {
         self.wait_until_empty(|| self.surplus())
     }
 
-    /// Says what is wrong with the answer to a program that has nothing to do with any before it.
-    pub(crate) fn probe(&self) -> Result<(), String> {
-        let judgement = self.judge_in_time(&json!({"code": "print(6*7)"}))?;
-        let got = (judgement.verdict.as_str(), judgement.stdout.as_str(), judgement.flags.len());
-        if got == ("accepted", "42\n", 0) { Ok(()) } else { Err(format!("the next run: {judgement:?}")) }
-    }
-
-    /// The same for test code, of a suite that is always the same: it meets the tester that it has met before.
+    /// Says what is wrong with the answer to test code that has nothing to do with any before it.
     pub(crate) fn probe_tester(&self) -> Result<(), String> {
-        let test = json!({"type": "assert", "code": "seen = []\nassert f(seen) == [1] and seen == [1]"});
-        let judgement = self.judge_in_time(
-            &json!({"code": "def f(items):\n    items.append(1)\n    return items", "tests": [test]}),
-        )?;
-        let got = (judgement.verdict.as_str(), judgement.flags.as_slice());
-        if got == ("accepted", &[Flag::ArgumentsMutated]) {
-            Ok(())
-        } else {
-            Err(format!("the next test code: {judgement:?}"))
-        }
+        self.judging.probe_tester()
     }
 
     /// Processes below the launcher, those of guests among them.
@@ -149,7 +128,7 @@ impl Sandbox {
             .filter(|process| process.pid == self.launcher)
             .chain(self.processes())
             .collect();
-        self.runtime.block_on(self.backend.shutdown());
+        self.judging.runtime.block_on(self.backend.shutdown());
         self.wait_until_empty(|| self.remains(&known))
     }
 
@@ -163,7 +142,7 @@ impl Sandbox {
             if Instant::now() >= deadline {
                 return Err(found.join("; "));
             }
-            self.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
+            self.judging.runtime.block_on(async { tokio::time::sleep(PAUSE).await });
         }
     }
 
@@ -193,7 +172,7 @@ impl Sandbox {
             found.push(format!("scratch files: {files:?}"));
         }
         found.extend(host::strays());
-        found.extend(self.new_mounts());
+        found.extend(host::new_mounts(&self.mounts));
         found
     }
 
@@ -209,13 +188,22 @@ impl Sandbox {
             found.push(format!("scratch files: {files:?}"));
         }
         found.extend(host::strays());
-        found.extend(self.new_mounts());
+        found.extend(host::new_mounts(&self.mounts));
         found
     }
+}
 
-    fn new_mounts(&self) -> Vec<String> {
-        let new = |mount: &String| !self.mounts.contains(mount);
-        host::mounts().into_iter().filter(new).map(|mount| format!("mount {mount}")).collect()
+impl Place for Sandbox {
+    fn judging(&self) -> &Judging {
+        &self.judging
+    }
+
+    fn settle(&self) -> Result<(), String> {
+        Self::settle(self)
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), String> {
+        Self::finish(*self)
     }
 }
 

@@ -3,21 +3,16 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::program::{Ended, built, command, finish};
+use crate::support::wasm::cache;
 
 /// The datasets of the repository, wherever the tests are started.
 const DATASETS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/datasets");
-
-/// The cache directory that the tests of `tockbox-wasi` use, too.
-fn cache() -> PathBuf {
-    PathBuf::from(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("cache")
-}
 
 fn wasm(words: &[&str]) -> Command {
     let mut command = command(built(), words);

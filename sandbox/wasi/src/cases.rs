@@ -122,7 +122,7 @@ impl Session<'_> {
                     }
                     _ => {}
                 },
-                Next::Malformed => {}
+                Next::Malformed | Next::Waits => {}
             }
             return Ok(Some((guest.kill().await?, Some(KillReason::Protocol))));
         }
@@ -133,7 +133,7 @@ impl Session<'_> {
         loop {
             let reason = match guest.next().await? {
                 Next::Ended(end) => return Ok((end, None)),
-                Next::Malformed => KillReason::Protocol,
+                Next::Malformed | Next::Waits => KillReason::Protocol,
                 Next::Frame(frame) => match self.note(&frame) {
                     Ok(()) => continue,
                     Err(reason) => reason,
@@ -199,7 +199,7 @@ impl Session<'_> {
         tester.send(&request::tester(test, go_on));
         let frame = match tester.next().await? {
             Next::Frame(Value::Tuple(items)) => items,
-            Next::Frame(_) | Next::Malformed => {
+            Next::Frame(_) | Next::Malformed | Next::Waits => {
                 return Ok(About::Broken("the test code broke the tester".to_owned()));
             }
             Next::Ended(end) => {

@@ -46,7 +46,8 @@ impl Duet {
                             return self.wind_up(end, Some(reason)).await;
                         }
                     }
-                    Next::Malformed => {
+                    Next::Waits if self.dialogue.turn() == Side::Tester => {}
+                    Next::Malformed | Next::Waits => {
                         let end = self.candidate.kill().await?;
                         return self.wind_up(end, Some(KillReason::Protocol)).await;
                     }
@@ -55,7 +56,8 @@ impl Duet {
                 next = self.tester.next() => {
                     let end = match next? {
                         Next::Frame(message) => self.take_testers(&message),
-                        Next::Malformed => Some(TesterEnd::Died(None)),
+                        Next::Waits if self.dialogue.turn() == Side::Candidate => None,
+                        Next::Malformed | Next::Waits => Some(TesterEnd::Died(None)),
                         Next::Ended(end) => Some(TesterEnd::Died(match end.how {
                             How::Killed(reason) => Some(reason),
                             How::Exited(_) | How::Signaled(_) | How::Gone | How::Broken(_) => None,
@@ -112,7 +114,9 @@ impl Duet {
         self.candidate.send(&Value::Tuple(vec![Value::str("end")]));
         let over = match self.candidate.next().await? {
             // What it says behind the end of the test is out of turn, and changes nothing any more.
-            Next::Frame(_) | Next::Malformed => (self.candidate.kill().await?, Some(KillReason::Protocol)),
+            Next::Frame(_) | Next::Malformed | Next::Waits => {
+                (self.candidate.kill().await?, Some(KillReason::Protocol))
+            }
             Next::Ended(end) => (end, None),
         };
         Ok(Ended { claim: self.dialogue.claim().clone(), over, tested })

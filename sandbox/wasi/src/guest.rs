@@ -24,6 +24,8 @@ pub(crate) struct Guest {
     events: Receiver<Event>,
     frames: FrameBuffer,
     stop: Arc<AtomicBool>,
+    /// Messages that it has been sent.
+    sent: u64,
 }
 
 /// What happened next.
@@ -31,6 +33,8 @@ pub(crate) enum Next {
     Frame(Value),
     /// It sent what is no value.
     Malformed,
+    /// It has taken all that it was sent, and waits for more.
+    Waits,
     Ended(Box<End>),
 }
 
@@ -44,11 +48,12 @@ impl Guest {
         runtime.spares.run(work).map_err(|error| SandboxError::Unavailable {
             what: format!("no thread can be started: {error}"),
         })?;
-        Ok(Self { input: Some(input), events, frames: FrameBuffer::new(MOST_FRAME_BYTES), stop })
+        Ok(Self { input: Some(input), events, frames: FrameBuffer::new(MOST_FRAME_BYTES), stop, sent: 0 })
     }
 
     /// Sends it a frame. One that is gone needs no more.
-    pub(crate) fn send(&self, value: &Value) {
+    pub(crate) fn send(&mut self, value: &Value) {
+        self.sent += 1;
         let body = frame::encode(value).split_off(frame::HEADER_BYTES);
         if let Some(input) = &self.input {
             let _ = input.send(body);
@@ -57,7 +62,15 @@ impl Guest {
 
     /// Waits for what happens next. Cancelling it loses nothing.
     pub(crate) async fn next(&mut self) -> Result<Next, SandboxError> {
-        match self.events.recv().await {
+        let event = loop {
+            match self.events.recv().await {
+                // It will find what it was sent since.
+                Some(Event::Waits(taken)) if taken < self.sent => {}
+                event => break event,
+            }
+        };
+        match event {
+            Some(Event::Waits(_)) => Ok(Next::Waits),
             Some(Event::Frame(body)) => {
                 let length = u32::try_from(body.len()).unwrap_or(u32::MAX);
                 self.frames.push(&length.to_le_bytes());

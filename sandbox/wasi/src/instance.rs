@@ -46,6 +46,8 @@ pub(crate) struct Work {
 pub(crate) enum Event {
     /// It sent the body of a frame.
     Frame(Vec<u8>),
+    /// It has taken this many messages and waits for another.
+    Waits(u64),
     /// It has ended. Nothing follows.
     Ended(Box<End>),
 }
@@ -169,7 +171,7 @@ fn understand(result: &wasmtime::Result<()>, budget: &Budget, state: &State) -> 
         };
     }
     match error.downcast_ref::<Trap>() {
-        Some(trap) if !state.received => How::Broken(format!("a guest ended before its request: {trap}")),
+        Some(trap) if state.received == 0 => How::Broken(format!("a guest ended before its request: {trap}")),
         Some(Trap::OutOfFuel) => How::Killed(budget.reason),
         // C code that gets no memory gives up in many ways.
         Some(_) if state.memory.refused => How::Killed(KillReason::MemoryLimit),

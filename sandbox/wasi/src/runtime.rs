@@ -101,7 +101,7 @@ impl Runtime {
                     let what = format!("an empty program ended the guest: {:?}", end.how);
                     return Err(SandboxError::Unavailable { what });
                 }
-                Next::Malformed => {
+                Next::Malformed | Next::Waits => {
                     return Err(SandboxError::Unavailable { what: "the harness sent no frame".to_owned() });
                 }
             }

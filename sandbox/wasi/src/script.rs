@@ -33,7 +33,9 @@ pub(crate) async fn run(
         let (end, killed) = match guest.next().await? {
             Next::Ended(end) => (end, None),
             Next::Frame(frame) if note(&mut claim, &frame) => continue,
-            Next::Frame(_) | Next::Malformed => (guest.kill().await?, Some(KillReason::Protocol)),
+            Next::Frame(_) | Next::Malformed | Next::Waits => {
+                (guest.kill().await?, Some(KillReason::Protocol))
+            }
         };
         return Ok(into_run(*end, claim, killed, queue, backend.empty.script));
     }

@@ -18,8 +18,11 @@ use crate::engine::MOST_MEMORY_BYTES;
 use crate::files::{Files, Refusal};
 use crate::instance::{Event, Task};
 
-/// Handles (open files, streams, things to wait for) that an instance may have at once.
-const MOST_HANDLES: usize = 4096;
+/// Handles (open files, streams, things to wait for) that an instance may have at once: more than the interpreter makes
+/// of the files that it may have open.
+const MOST_HANDLES: usize = 8 * MOST_OPEN;
+/// Files and directories that an instance may have open at once.
+pub(crate) const MOST_OPEN: usize = 1024;
 /// Entries of a table: the interpreter's functions, and room for more. No program makes one grow.
 const MOST_TABLE_ENTRIES: usize = 100_000;
 /// What a guest's calendar says when it starts: 2026-01-01T00:00:00Z.
@@ -29,13 +32,15 @@ const STARTS_AT_SECONDS: u64 = 1_767_225_600;
 pub(crate) struct State {
     pub(crate) table: ResourceTable,
     pub(crate) files: Files,
+    /// Files and directories that are open.
+    pub(crate) open: usize,
     pub(crate) stdin: Arc<[u8]>,
     pub(crate) stdin_read: usize,
     pub(crate) stdout: Stream,
     pub(crate) stderr: Stream,
     pub(crate) inbox: Receiver<Vec<u8>>,
-    /// The guest has been given something: what it does from now on may be a program's doing.
-    pub(crate) received: bool,
+    /// Messages that the guest has been given. After the first, what it does may be a program's doing.
+    pub(crate) received: u64,
     pub(crate) outbox: Sender<Event>,
     pub(crate) random: Random,
     pub(crate) memory: Memory,
@@ -81,12 +86,13 @@ impl State {
         Self {
             table,
             files: Files::none(),
+            open: 0,
             stdin: Arc::default(),
             stdin_read: 0,
             stdout: Stream::new(0),
             stderr: Stream::new(0),
             inbox: mpsc::channel().1,
-            received: false,
+            received: 0,
             outbox: channel(1).0,
             random: Random::new([0; 32]),
             memory: Memory::new(),

@@ -8,7 +8,6 @@ use tockbox::judgement::Judgement;
 use tockbox_core::Tier;
 
 use super::program::Program;
-use crate::support::TIERS;
 
 /// Width of the tables: terminals of CI services wrap later.
 const WIDTH: u16 = 160;
@@ -27,8 +26,8 @@ pub(crate) struct Outcome {
 }
 
 /// What came of all of them.
-#[derive(Default)]
 pub(crate) struct Outcomes {
+    tiers: &'static [Tier],
     all: BTreeMap<(String, &'static str), Outcome>,
     /// What no single program is known to have caused.
     troubles: Vec<String>,
@@ -68,6 +67,11 @@ fn details(judgement: &Judgement) -> String {
 }
 
 impl Outcomes {
+    /// None yet, of runs on these tiers.
+    pub(crate) fn new(tiers: &'static [Tier]) -> Self {
+        Self { tiers, all: BTreeMap::new(), troubles: Vec::new() }
+    }
+
     /// Adds what a worker has.
     pub(crate) fn extend(&mut self, outcomes: Vec<Outcome>) {
         for outcome in outcomes {
@@ -93,25 +97,26 @@ impl Outcomes {
 
     /// Every program with its verdict on each tier.
     pub(crate) fn table(&self, programs: &[&Program]) -> Table {
-        let mut table = table(["row", "program", "full", "restricted", "stopped by"]);
+        let names = self.tiers.iter().map(|tier| tier.as_str());
+        let mut table = table(["row", "program"].into_iter().chain(names).chain(["stopped by"]));
         for program in programs {
-            let verdict = |tier| match self.of(program, tier) {
-                Some(outcome) if outcome.complaints.is_empty() => outcome.verdict.to_owned(),
-                Some(outcome) => format!("{} (!)", outcome.verdict),
-                None => String::new(),
+            let verdict = |tier: &Tier| {
+                let Some(outcome) = self.of(program, *tier) else { return String::new() };
+                let mark = if outcome.complaints.is_empty() { "" } else { " (!)" };
+                let cause = program.wasm.filter(|_| *tier == Tier::Wasm);
+                let cause = cause.map_or_else(String::new, |cause| format!(" ({})", cause.as_str()));
+                format!("{}{mark}{cause}", outcome.verdict)
             };
-            table.add_row([
-                program.row.map_or_else(|| "honest".to_owned(), |row| row.to_string()),
-                program.title.clone(),
-                verdict(Tier::Full),
-                verdict(Tier::Restricted),
-                program.stopped_by.clone().unwrap_or_default(),
-            ]);
+            let row = program.row.map_or_else(|| "honest".to_owned(), |row| row.to_string());
+            let mut cells = vec![row, program.title.clone()];
+            cells.extend(self.tiers.iter().map(verdict));
+            cells.push(program.stopped_by.clone().unwrap_or_default());
+            table.add_row(cells);
         }
         table
     }
 
-    /// How many programs ran on each tier, and how many were as they have to be.
+    /// How many programs ran on each tier, how many were as they have to be, and why some rightly differ on `wasm`.
     pub(crate) fn summary(&self, programs: &[&Program]) -> String {
         let line = |tier: Tier, honest: bool| {
             let run: Vec<_> = programs
@@ -123,7 +128,18 @@ impl Outcomes {
             let kind = if honest { "honest" } else { "hostile" };
             format!("{tier}: {right} of {} {kind} programs as they have to be", run.len())
         };
-        TIERS.iter().flat_map(|&tier| [line(tier, false), line(tier, true)]).collect::<Vec<_>>().join("\n")
+        let mut lines: Vec<_> =
+            self.tiers.iter().flat_map(|&tier| [line(tier, false), line(tier, true)]).collect();
+        if self.tiers.contains(&Tier::Wasm) {
+            let mut causes = BTreeMap::<_, usize>::new();
+            for cause in programs.iter().filter_map(|program| program.wasm) {
+                *causes.entry(cause).or_default() += 1;
+            }
+            let causes: Vec<_> =
+                causes.iter().map(|(cause, count)| format!("{} {count}", cause.as_str())).collect();
+            lines.push(format!("wasm differs by: {}", causes.join(", ")));
+        }
+        lines.join("\n")
     }
 
     /// Everything that is not as it has to be.
@@ -142,9 +158,9 @@ impl Outcomes {
     }
 }
 
-fn table<const N: usize>(header: [&str; N]) -> Table {
+fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
     let mut table = Table::new();
     table.load_style(presets::ASCII_MARKDOWN).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(WIDTH).set_header(header);
+    table.set_width(WIDTH).set_header(header.into_iter().collect::<Vec<_>>());
     table
 }

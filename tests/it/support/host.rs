@@ -87,6 +87,12 @@ pub(crate) fn mounts() -> Vec<String> {
     fs::read_to_string("/proc/self/mountinfo").unwrap().lines().map(str::to_owned).collect()
 }
 
+/// Those that are not among `known`.
+pub(crate) fn new_mounts(known: &[String]) -> Vec<String> {
+    let new = |mount: &String| !known.contains(mount);
+    mounts().into_iter().filter(new).map(|mount| format!("mount {mount}")).collect()
+}
+
 /// Shared memory, semaphores and message queues of System V, which have no owner to die with.
 pub(crate) fn shared_objects() -> Vec<String> {
     let read = |kind| fs::read_to_string(format!("/proc/sysvipc/{kind}")).unwrap_or_default();

@@ -13,7 +13,7 @@ use super::clocks::Datetime;
 use super::interface;
 use super::streams::{Input, Output};
 use crate::files::{Files, Node, NodeId, Opening, ROOT, Refusal};
-use crate::state::{State, calendar};
+use crate::state::{MOST_OPEN, State, calendar};
 
 /// Bytes of one read at most.
 const READ_BYTES: u64 = 1 << 20;
@@ -38,6 +38,7 @@ pub(super) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
         let state = store.data_mut();
         let node = state.table.delete(Open::new_own(rep))?.node;
         state.files.release(node);
+        state.open -= 1;
         Ok(())
     })?;
     types.resource("directory-entry-stream", ResourceType::host::<Listing>(), |mut store, rep| {
@@ -55,6 +56,7 @@ pub(super) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
             state.files.hold(ROOT);
             let flags = DescriptorFlags::READ | DescriptorFlags::MUTATE;
             let root = state.table.push(Descriptor { node: ROOT, flags })?;
+            state.open += 1;
             Ok((vec![(root, "/".to_owned())],))
         },
     )
@@ -77,8 +79,13 @@ fn link_content(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     types.func_wrap("[method]descriptor.read", |mut store: Store, (of, length, at): (Open, u64, u64)| {
         let length = length.min(READ_BYTES);
         let (files, node) = at_work(&mut store, &of)?;
-        let read = files.read(node, at, length).map(|bytes| (bytes.to_vec(), (bytes.len() as u64) < length));
-        Ok((read.map_err(ErrorCode::from),))
+        let read = match files.read(node, at, length) {
+            Ok(bytes) => Ok((bytes.to_vec(), (bytes.len() as u64) < length)),
+            // The C library takes no error here: it frees what it was not given.
+            Err(Refusal::IsDirectory) => Ok((Vec::new(), true)),
+            Err(refusal) => Err(ErrorCode::from(refusal)),
+        };
+        Ok((read,))
     })?;
     types.func_wrap(
         "[method]descriptor.write",
@@ -281,6 +288,9 @@ fn open(
     flags: DescriptorFlags,
 ) -> Returned<Open> {
     let now = calendar(store)?;
+    if store.data().open >= MOST_OPEN {
+        return Ok((Err(ErrorCode::Quota),));
+    }
     let opening = Opening {
         create: opening.contains(OpenFlags::CREATE),
         exclusive: opening.contains(OpenFlags::EXCLUSIVE),
@@ -295,7 +305,10 @@ fn open(
         Err(refusal) => return Ok((Err(refusal.into()),)),
     };
     files.hold(opened);
-    Ok((Ok(store.data_mut().table.push(Descriptor { node: opened, flags })?),))
+    let state = store.data_mut();
+    let handle = state.table.push(Descriptor { node: opened, flags })?;
+    state.open += 1;
+    Ok((Ok(handle),))
 }
 
 fn stat(files: &Files, id: NodeId) -> DescriptorStat {

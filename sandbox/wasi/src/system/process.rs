@@ -1,17 +1,26 @@
 //! What a process has: arguments, an environment, an end, random bytes, terminals (none), and the harness's channel.
 
+use std::sync::mpsc::RecvTimeoutError;
+use std::time::Duration;
+
 use tockbox_core::KillReason;
 use wasmtime::StoreContextMut;
 use wasmtime::component::{Linker, Resource, ResourceType};
 
 use super::interface;
 use crate::instance::Event;
-use crate::state::{State, Stopped};
+use crate::state::{State, Stopped, clock, sleep_until};
 
 /// The channel to the harness; `tockbox.wit` describes it.
 const HOST: &str = "tockbox:guest/host@1.0.0";
 /// Longest frame of a guest. The harness sends none above `MAX_BYTES` of `codec.py`: a longer one is forged.
 const MOST_FRAME_BYTES: usize = 64 << 20;
+/// What a message takes by the guest's clock, in nanoseconds: about what it takes between two processes. It is the
+/// host that works at it, which instructions do not tell.
+const MESSAGE_TAKES: u64 = 100_000;
+/// How long a guest waits for a message before it says so. Nothing depends on it but when a guest is ended that waits
+/// out of its turn.
+const LONG_WAIT: Duration = Duration::from_millis(50);
 /// Random bytes of one call at most.
 const MOST_RANDOM_BYTES: u64 = 1 << 20;
 
@@ -52,18 +61,33 @@ pub(super) fn link(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     Ok(())
 }
 
+/// Waits for a message, and tells who listens of a long wait: there may be nobody who would send one. `None`: nobody
+/// wants to hear of this guest any more.
+fn next_message(state: &State) -> Option<Vec<u8>> {
+    match state.inbox.recv_timeout(LONG_WAIT) {
+        Ok(body) => Some(body),
+        Err(RecvTimeoutError::Disconnected) => None,
+        Err(RecvTimeoutError::Timeout) => {
+            state.outbox.blocking_send(Event::Waits(state.received)).ok()?;
+            state.inbox.recv().ok()
+        }
+    }
+}
+
 fn link_channel(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     let mut host = linker.instance(HOST)?;
     host.func_wrap("receive", |mut store: Store, (): ()| {
         let state = store.data_mut();
-        let Ok(body) = state.inbox.recv() else { return Stopped::Gone.now() };
-        state.received = true;
+        let Some(body) = next_message(state) else { return Stopped::Gone.now() };
+        state.received += 1;
         Ok((body,))
     })?;
-    host.func_wrap("send", |store: Store, (body,): (Vec<u8>,)| {
+    host.func_wrap("send", |mut store: Store, (body,): (Vec<u8>,)| {
         if body.len() > MOST_FRAME_BYTES {
             return Stopped::Killed(KillReason::Protocol).now();
         }
+        let now = clock(&store)?;
+        sleep_until(&mut store, now.saturating_add(MESSAGE_TAKES))?;
         match store.data().outbox.blocking_send(Event::Frame(body)) {
             Ok(()) => Ok(()),
             Err(_gone) => Stopped::Gone.now(),

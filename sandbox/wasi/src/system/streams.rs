@@ -85,8 +85,9 @@ fn link_poll(linker: &mut Linker<State>) -> wasmtime::Result<()> {
     poll.func_wrap("poll", |mut store: Store, (all,): (Vec<Resource<Pollable>>,)| {
         let moments = all.iter().map(|one| Ok(store.data().table.get(one)?.0));
         let moments: Vec<u64> = moments.collect::<wasmtime::Result<_>>()?;
-        let first = moments.iter().min().ok_or_else(|| wasmtime::Error::msg("a poll for nothing"))?;
-        sleep_until(&mut store, *first)?;
+        // Who waits for nothing waits for ever.
+        let first = moments.iter().min().copied().unwrap_or(u64::MAX);
+        sleep_until(&mut store, first)?;
         let now = clock(&store)?;
         let ready = (0_u32..).zip(&moments).filter(|(_, moment)| **moment <= now).map(|(index, _)| index);
         Ok((ready.collect::<Vec<u32>>(),))

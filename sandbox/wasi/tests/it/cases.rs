@@ -1,10 +1,11 @@
 //! Calls and test code, as on the native backend.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tockbox_core::{
-    Call, CallPath, Case, Ending, Execution, Flag, GuestRun, KillReason, Program, Suite, TestCode, TestEnd,
-    TestForm, Value,
+    Call, CallPath, Case, Ending, Execution, Flag, GuestRun, KillReason, Limits, Program, Suite, TestCode,
+    TestEnd, TestForm, Value,
 };
 
 use crate::support::{backend, block_on, outcome, runs, script};
@@ -96,11 +97,31 @@ fn a_candidate_that_ends_or_loops_or_lies_does_not_pass() {
                 "from wit_world.imports import host\ndef f(x): host.send(b'N')",
                 Ending::Killed(KillReason::Protocol),
             ),
+            (
+                "from wit_world.imports import host\ndef f(x): host.receive()",
+                Ending::Killed(KillReason::Protocol),
+            ),
+            ("from wit_world.imports import host\nhost.receive()", Ending::Killed(KillReason::Protocol)),
+            ("import builtins\nbuiltins.tuple = None\ndef f(x): return 4", Ending::Exited(1)),
         ] {
             let told = runs(&backend, &tests(code, TestForm::Assert, &piece)).await;
             assert_ne!(end(&told[0]).map(|end| end.0), Some(TestEnd::Passed), "{code}");
             assert_eq!(told[0].ending, ending, "{code} {told:?}");
         }
+    });
+}
+
+#[test]
+fn a_talk_without_end_takes_wall_time() {
+    block_on(async {
+        let backend = backend(2).await;
+        let endless = "class Endless:\n    def __iter__(self): return self\n    def __next__(self): return 4\n\
+                       def f(): return Endless()";
+        let limits = Limits { wall: Duration::from_millis(200), ..Limits::default() };
+        let test = tests(endless, TestForm::Assert, &["for n in f():\n    assert n == 4"]);
+        let told = runs(&backend, &Execution { limits, ..test }).await;
+        assert_eq!(told[0].tested.as_ref().unwrap().end, TestEnd::Unfinished, "{told:?}");
+        assert!(told[0].usage.instructions.unwrap() < 1_000_000_000, "{told:?}");
     });
 }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use tockbox_core::{Backend, Ending, Execution, Flag, Flow, KillReason, Limits, SandboxError};
 
-use crate::support::{backend, block_on, outcome, run, script};
+use crate::support::{backend, block_on, outcome, run, script, stdout};
 
 fn limited(code: &str, limits: Limits) -> Execution {
     Execution { limits, ..script(code) }
@@ -62,6 +62,7 @@ fn a_sleeper_ends_at_its_wall_time_without_taking_it() {
             "import threading\nl = threading.Lock()\nl.acquire()\nl.acquire()",
             "import queue\nqueue.Queue().get()",
             "import queue\nqueue.SimpleQueue().get()",
+            "import select\nselect.select([], [], [])",
         ] {
             let run = run(&backend, &limited(code, limits)).await;
             assert_eq!(run.ending, Ending::Killed(KillReason::WallLimit), "{code}");
@@ -102,6 +103,18 @@ fn files_beyond_the_limit_are_an_error_of_the_program() {
         let run =
             run(&backend, &limited("f = open('x', 'wb')\nwhile True: f.write(b'y' * 10000)", limits)).await;
         assert!(outcome(&run).starts_with("raised OSError"), "{}", outcome(&run));
+    });
+}
+
+#[test]
+fn more_open_files_than_there_may_be_are_an_error_of_the_program() {
+    block_on(async {
+        let backend = backend(1).await;
+        let code = "files = []\ntry:\n    while True: files.append(open('x', 'a+'))\nexcept OSError as error:\n    \
+                    print(error)\nfor file in files:\n    file.write('y'), file.seek(0), file.read(), file.close()\n\
+                    print(len(files), len(open('x').read()))";
+        let run = run(&backend, &script(code)).await;
+        assert_eq!(stdout(&run), "[Errno 19] Quota exceeded: 'x'\n1023 1023\n", "{run:?}");
     });
 }
 
