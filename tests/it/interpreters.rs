@@ -37,7 +37,7 @@ fn each_version_runs_the_same_programs_on_both_tiers() {
     assert!(versions.len() >= wanted, "too few versions of CPython: {found:?}");
     for (version, path) in &pythons {
         for tier in TIERS {
-            let sandbox = Sandbox::with(Settings { tier, python: Some(path), preload: &[] });
+            let sandbox = Sandbox::with(Settings { tier, python: Some(path), preload: &[] }).with_testers();
             assert!(
                 sandbox.python_version().starts_with(&format!("3.{version}.")),
                 "{} on {tier}: {}",

@@ -2,7 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot start its sandbox has failed")]
 
 pub(crate) mod host;
-mod judging;
+pub(crate) mod judging;
 pub(crate) mod place;
 pub(crate) mod pythons;
 pub(crate) mod wasm;

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 
 use crate::engine::THREAD_STACK_BYTES;
 use crate::instance::{Instance, Machine, Work};
@@ -25,7 +25,7 @@ struct Queue {
 #[derive(Default)]
 struct Inside {
     work: VecDeque<Work>,
-    threads: usize,
+    threads: Vec<JoinHandle<()>>,
     /// Threads that wait for work.
     idle: usize,
     closed: bool,
@@ -40,7 +40,7 @@ impl Spares {
 
     /// Has `count` instances made.
     pub(crate) fn prepare(&self, count: usize) -> io::Result<()> {
-        let there = self.queue.lock().threads;
+        let there = self.queue.lock().threads.len();
         for _ in there..count.min(self.most) {
             self.start()?;
         }
@@ -52,10 +52,10 @@ impl Spares {
         let mut inside = self.queue.lock();
         inside.work.push_back(work);
         self.queue.arrived.notify_one();
-        if inside.idle >= inside.work.len() || inside.threads >= self.most {
+        if inside.idle >= inside.work.len() || inside.threads.len() >= self.most {
             return Ok(());
         }
-        let nobody = inside.threads == 0;
+        let nobody = inside.threads.is_empty();
         drop(inside);
         match self.start() {
             Err(error) if nobody => {
@@ -69,21 +69,27 @@ impl Spares {
 
     fn start(&self) -> io::Result<()> {
         let (machine, queue) = (Arc::clone(&self.machine), Arc::clone(&self.queue));
-        queue.lock().threads += 1;
         let body = move || serve(&machine, &queue);
-        let started =
-            thread::Builder::new().name("wasm guest".to_owned()).stack_size(THREAD_STACK_BYTES).spawn(body);
-        if started.is_err() {
-            self.queue.lock().threads -= 1;
-        }
-        started.map(drop)
+        let thread = thread::Builder::new().name("wasm guest".to_owned()).stack_size(THREAD_STACK_BYTES);
+        let started = thread.spawn(body)?;
+        self.queue.lock().threads.push(started);
+        Ok(())
     }
 }
 
 impl Drop for Spares {
+    /// Waits until no instance is left. Nobody waits for those at work any more, so that they end at once.
     fn drop(&mut self) {
-        self.queue.lock().closed = true;
+        let threads = {
+            let mut inside = self.queue.lock();
+            inside.closed = true;
+            std::mem::take(&mut inside.threads)
+        };
         self.queue.arrived.notify_all();
+        for thread in threads {
+            // What a panic ended has been told to who waited.
+            let _ = thread.join();
+        }
     }
 }
 

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 use tockbox::judgement::Trust;
 use tockbox_core::Tier;
 
-use crate::support::Sandbox;
+use crate::support::judging::Judging;
+use crate::support::place;
 
 /// Sandboxes at work at the same time.
 const WORKERS: usize = 2;
@@ -92,30 +93,31 @@ fn suites(records: Vec<Record>) -> Vec<Vec<Record>> {
     suites
 }
 
-/// What is not as it has to be, and how many tests shared a process with the candidate.
-fn judge(records: Vec<Record>) -> (Vec<String>, usize) {
+/// What is not as it has to be on `tier`, and how many tests shared a process with the candidate.
+fn judge(records: Vec<Record>, tier: Tier) -> (Vec<String>, usize) {
     let suites = Mutex::new(suites(records));
     let (found, together) = (Mutex::new(Vec::new()), Mutex::new(0));
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {
-                let sandbox = Sandbox::start(Tier::Full);
+                let place = place::start(tier);
                 let next = || suites.lock().expect("no panic").pop();
                 while let Some(suite) = next() {
                     for record in suite {
-                        let (complaint, shared) = look(&sandbox, &record);
+                        let (complaint, shared) = look(place.judging(), &record);
                         found.lock().expect("no panic").extend(complaint);
                         *together.lock().expect("no panic") += usize::from(shared);
                     }
                 }
+                found.lock().expect("no panic").extend(place.finish().err());
             });
         }
     });
     (found.into_inner().expect("no panic"), together.into_inner().expect("no panic"))
 }
 
-fn look(sandbox: &Sandbox, record: &Record) -> (Option<String>, bool) {
-    let judgement = match sandbox.judge_in_time(&record.body) {
+fn look(judging: &Judging, record: &Record) -> (Option<String>, bool) {
+    let judgement = match judging.judge_in_time(&record.body) {
         Ok(judgement) => judgement,
         Err(refused) => return (Some(format!("{} is refused: {refused}", record.id)), false),
     };
@@ -128,19 +130,34 @@ fn look(sandbox: &Sandbox, record: &Record) -> (Option<String>, bool) {
 
 #[test]
 fn programs_of_models_get_the_verdicts_of_the_official_grader() {
+    recorded_are_right_on(Tier::Full);
+}
+
+#[test]
+fn programs_of_models_get_the_verdicts_of_the_official_grader_on_wasm() {
+    recorded_are_right_on(Tier::Wasm);
+}
+
+fn recorded_are_right_on(tier: Tier) {
     let records = recorded();
     if records.is_empty() {
         eprintln!("{} has no records: only the programs of the repository are compared", folder().display());
         return;
     }
     let all = records.len();
-    let (found, together) = judge(records);
+    let (found, together) = judge(records, tier);
     assert!(found.is_empty(), "{} of {all}:\n{}", found.len(), found.join("\n"));
     assert!(together * 100 <= all, "{together} of {all} tests ran in the process of the candidate");
 }
 
 #[test]
 fn reference_solutions_of_public_datasets_are_accepted() {
+    for tier in [Tier::Full, Tier::Wasm] {
+        references_are_accepted_on(tier);
+    }
+}
+
+fn references_are_accepted_on(tier: Tier) {
     for file in ["humaneval/HumanEval.jsonl.gz", "humanevalplus/HumanEvalPlus.jsonl.gz"] {
         let records = solutions(file);
         if records.is_empty() {
@@ -148,7 +165,7 @@ fn reference_solutions_of_public_datasets_are_accepted() {
             continue;
         }
         let all = records.len();
-        let (found, together) = judge(records);
+        let (found, together) = judge(records, tier);
         assert!(found.is_empty(), "{} of {all}:\n{}", found.len(), found.join("\n"));
         assert!(together * 100 <= all, "{file}: {together} of {all} in the process of the candidate");
     }
