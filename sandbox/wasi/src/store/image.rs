@@ -122,11 +122,11 @@ mod tests {
         let mut module = b"\0asm\x01\0\0\0".to_vec();
         put_section(&mut module, MEMORY, &[1, 0, 2]).unwrap();
         put_section(&mut module, 0, b"name").unwrap();
-        let mut other = module.clone();
+        let other = module.clone();
         put_section(&mut module, DATA, &data).unwrap();
         let mut out = b"\0asm\x0d\0\x01\0".to_vec();
         put_section(&mut out, CORE_MODULE, &module).unwrap();
-        put_section(&mut out, CORE_MODULE, &std::mem::take(&mut other)).unwrap();
+        put_section(&mut out, CORE_MODULE, &other).unwrap();
         out
     }
 
